@@ -1,0 +1,46 @@
+# shellcheck shell=bash
+# Source this file from the root of the project: what the build and the tests need, and how to get it.
+
+# command:packages of Debian
+peers=(mvn:maven python3:python3 socat:socat ncat:ncat curl:curl strace:strace openssl:openssl
+    ip:iproute2 ps:procps unshare:util-linux 'gcc:gcc libc6-dev')
+
+missing_packages() {
+    local peer packages=()
+    # shellcheck source=etc/jdk25.sh
+    (source etc/jdk25.sh) 2>/dev/null || packages+=(openjdk-25-jdk-headless)
+    for peer in "${peers[@]}"; do
+        command -v "${peer%%:*}" >/dev/null || packages+=("${peer#*:}")
+    done
+    echo "${packages[*]}"
+}
+
+is_debian() {
+    command -v apt-get >/dev/null && grep -qE '^ID(_LIKE)?=.*(debian|ubuntu)' /etc/os-release
+}
+
+# One after the other: what this release of Debian does not have must not keep the rest away.
+apt_install() {
+    local package
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get -qq update || true
+    for package in "$@"; do
+        apt-get -qq install -y --no-install-recommends "$package" >/dev/null ||
+            echo "Could not install $package. The tests that need it will be skipped." >&2
+    done
+}
+
+# Installs what is missing as root on Debian and Ubuntu; elsewhere says the one line that does it, and goes on.
+install_missing() {
+    local packages
+    packages=$(missing_packages)
+    [[ -n $packages ]] || return 0
+    if ! is_debian; then
+        echo "Some tests will be skipped. With these packages (names as in Debian) they run: $packages" >&2
+    elif ((EUID != 0)); then
+        echo "Some tests will be skipped. This lets them run: sudo apt-get install -y $packages" >&2
+    else
+        # shellcheck disable=SC2086 # a list of words on purpose
+        apt_install $packages
+    fi
+}

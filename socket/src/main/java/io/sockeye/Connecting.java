@@ -1,0 +1,79 @@
+package io.sockeye;
+
+import static io.sockeye.internal.sys.SysErrno.EAGAIN;
+import static io.sockeye.internal.sys.SysErrno.EALREADY;
+import static io.sockeye.internal.sys.SysErrno.EINPROGRESS;
+import static io.sockeye.internal.sys.SysErrno.EINTR;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import io.sockeye.address.SocketAddress;
+import io.sockeye.error.Errno;
+import io.sockeye.error.ErrnoException;
+import io.sockeye.internal.codec.SockaddrCodec;
+import io.sockeye.internal.io.Attempt;
+import io.sockeye.internal.io.Handle;
+import io.sockeye.internal.io.Scratch;
+import io.sockeye.internal.sys.SysSocket;
+
+/// connect(2), which is started once and then asked about.
+///
+/// After a wake getpeername(2) decides: a fresh TCP socket reports itself writable before it is connected to anything. When there is
+/// no peer, the error is fetched by connect(2) and not by SO_ERROR, because only so is the socket fit for another connect.
+final class Connecting implements Attempt {
+    private final Handle handle;
+    private final SocketAddress to;
+    private final boolean waits;
+    private boolean started;
+    private SocketAddress local = SocketAddress.none();
+
+    /// @param waits whether -EINPROGRESS is to be waited for; else it is the answer
+    Connecting(Handle handle, SocketAddress to, boolean waits) {
+        this.handle = handle;
+        this.to = to;
+        this.waits = waits;
+    }
+
+    /// Asks about a connect that is under way: -EALREADY is the answer when it does not wait.
+    static Connecting finishing(Handle handle, SocketAddress to, boolean waits) {
+        var finishing = new Connecting(handle, to, waits);
+        finishing.started = true;
+        return finishing;
+    }
+
+    @Override
+    public long on(int fd, Scratch scratch) {
+        if (started) {
+            if (isConnected(fd, scratch)) return 0;
+            // A connect that fails takes the local address with it.
+            local = localName(fd, scratch);
+        }
+        handle.borrowNonBlocking(scratch);
+        int length = SockaddrCodec.encode(to, scratch.address);
+        int result = SysSocket.connect(scratch.errno, fd, scratch.address, length);
+        // Interrupted by a signal, connect goes on by itself.
+        if (result == -EINTR) result = -EINPROGRESS;
+        if (!waits || (result != -EINPROGRESS && result != -EALREADY)) return result;
+        started = true;
+        return -EAGAIN;
+    }
+
+    private static boolean isConnected(int fd, Scratch scratch) {
+        scratch.length.set(JAVA_INT, 0, (int) scratch.address.byteSize());
+        return SysSocket.getpeername(scratch.errno, fd, scratch.address, scratch.length) == 0;
+    }
+
+    private static SocketAddress localName(int fd, Scratch scratch) {
+        var asking = new Asking(SysSocket::getsockname);
+        asking.on(fd, scratch);
+        return asking.address();
+    }
+
+    SocketAddress to() {
+        return to;
+    }
+
+    ErrnoException failure(long result, SocketAddress localNow) {
+        var from = local.equals(SocketAddress.none()) ? localNow : local;
+        return ErrnoException.of("connect", Errno.of((int) -result), from, to);
+    }
+}

@@ -1,0 +1,109 @@
+package io.sockeye;
+
+import static io.sockeye.address.AddressFamily.AF_INET;
+import static io.sockeye.address.AddressFamily.AF_INET6;
+import static io.sockeye.address.SocketType.SOCK_DGRAM;
+import static io.sockeye.address.SocketType.SOCK_STREAM;
+import static io.sockeye.internal.sys.SysSocket.SOCK_CLOEXEC;
+import static io.sockeye.internal.sys.SysSocket.SOCK_NONBLOCK;
+import static io.sockeye.internal.sys.SysSocket.SOL_SOCKET;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import io.sockeye.address.AddressFamily;
+import io.sockeye.address.IpProtocol;
+import io.sockeye.address.Protocol;
+import io.sockeye.address.SocketType;
+import io.sockeye.descriptor.OwnedDescriptor;
+import io.sockeye.internal.io.Attempt;
+import io.sockeye.internal.io.Handle;
+import io.sockeye.internal.io.Scratch;
+import io.sockeye.internal.sys.Fcntl;
+import io.sockeye.internal.sys.SysSocket;
+import java.nio.channels.ClosedChannelException;
+
+/// What a socket is made of: family, type, protocol.
+final class Kind {
+    private Kind() {}
+
+    static boolean isIp(AddressFamily family) {
+        return family.equals(AF_INET) || family.equals(AF_INET6);
+    }
+
+    static boolean isTcp(AddressFamily family, SocketType type, Protocol protocol) {
+        return isIp(family) && type.equals(SOCK_STREAM) && protocol.equals(IpProtocol.IPPROTO_TCP);
+    }
+
+    /// The type without the flags of creation.
+    static SocketType bare(SocketType type) {
+        return SocketType.of(type.number() & ~(SOCK_NONBLOCK | SOCK_CLOEXEC));
+    }
+
+    /// What the family takes when it is asked for protocol 0.
+    static Protocol effective(AddressFamily family, SocketType type, Protocol protocol) {
+        if (protocol.number() != 0 || !isIp(family)) return protocol;
+        if (type.equals(SOCK_STREAM)) return IpProtocol.IPPROTO_TCP;
+        if (type.equals(SOCK_DGRAM)) return IpProtocol.IPPROTO_UDP;
+        return protocol;
+    }
+
+    /// What the kernel says of a descriptor that came from outside.
+    static final class Facts implements Attempt {
+        private int family;
+        private int type;
+        private int protocol;
+        private boolean lingers;
+        private boolean nonBlocking;
+
+        /// Asks about a descriptor that stays its owner's.
+        long of(OwnedDescriptor descriptor) throws ClosedChannelException {
+            var owner = Handle.hold(descriptor::fileno);
+            try (var scratch = Scratch.take()) {
+                return on(descriptor.fileno(), scratch);
+            } finally {
+                if (owner != null) owner.letGo();
+            }
+        }
+
+        @Override
+        public long on(int fd, Scratch scratch) {
+            family = option(fd, scratch, SysSocket.SO_DOMAIN);
+            if (family < 0) return family;
+            type = option(fd, scratch, SysSocket.SO_TYPE);
+            if (type < 0) return type;
+            protocol = option(fd, scratch, SysSocket.SO_PROTOCOL);
+            if (protocol < 0) return protocol;
+            lingers = option(fd, scratch, SysSocket.SO_LINGER) > 0;
+            int flags = Fcntl.fcntl(scratch.errno, fd, Fcntl.F_GETFL, 0);
+            nonBlocking = flags > 0 && (flags & Fcntl.O_NONBLOCK) != 0;
+            return flags < 0 ? flags : 0;
+        }
+
+        private static int option(int fd, Scratch scratch, int name) {
+            scratch.length.set(JAVA_INT, 0, (int) scratch.value.byteSize());
+            int result =
+                    SysSocket.getsockopt(
+                            scratch.errno, fd, SOL_SOCKET, name, scratch.value, scratch.length);
+            return result < 0 ? result : scratch.value.get(JAVA_INT, 0);
+        }
+
+        AddressFamily family() {
+            return AddressFamily.of(family);
+        }
+
+        SocketType type() {
+            return SocketType.of(type);
+        }
+
+        Protocol protocol() {
+            return Protocol.of(family(), protocol);
+        }
+
+        boolean lingers() {
+            return lingers;
+        }
+
+        boolean nonBlocking() {
+            return nonBlocking;
+        }
+    }
+}

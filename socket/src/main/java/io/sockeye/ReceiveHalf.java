@@ -1,0 +1,146 @@
+package io.sockeye;
+
+import static io.sockeye.internal.sys.SysErrno.EAGAIN;
+import static io.sockeye.internal.sys.SysSocket.MSG_TRUNC;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import io.sockeye.internal.io.Direction;
+import io.sockeye.internal.io.Handle;
+import io.sockeye.internal.io.Scratch;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/// The half of a socket that receives. Whoever comes first takes what is there; only those who want an exact count take turns.
+final class ReceiveHalf {
+    private final Socket socket;
+    private final Handle handle;
+    private final boolean stream;
+
+    ReceiveHalf(Socket socket, Handle handle, boolean stream) {
+        this.socket = socket;
+        this.handle = handle;
+        this.stream = stream;
+    }
+
+    /// Into a fresh array.
+    Datagram receive(int size, int flags, long deadline, boolean asksSender) throws IOException {
+        if (size < 0) throw new IllegalArgumentException("size " + size + " is negative");
+        if (!stream && size > Scratch.DATA_SIZE)
+            return receiveLarge(size, flags, deadline, asksSender);
+        // A stream may give less than asked; of TCP MSG_TRUNC would throw away what it counts.
+        int room = Math.min(size, Scratch.DATA_SIZE);
+        int asked = stream || !asksSender ? flags : flags | MSG_TRUNC;
+        var attempt = Receiving.fresh(room, asked, asksSender);
+        long count = socket.check("recv", perform(attempt, flags, room, deadline));
+        return new Datagram(attempt.data(), attempt.from(), !stream && count > room);
+    }
+
+    private Datagram receiveLarge(int size, int flags, long deadline, boolean asksSender)
+            throws IOException {
+        try (var arena = Arena.ofConfined()) {
+            var room = arena.allocate(size);
+            var attempt = Receiving.into(room, flags | MSG_TRUNC, asksSender);
+            long count = socket.check("recv", perform(attempt, flags, 0, deadline));
+            byte[] data = room.asSlice(0, Math.min(count, size)).toArray(JAVA_BYTE);
+            return new Datagram(data, attempt.from(), count > size);
+        }
+    }
+
+    /// Into memory of the caller.
+    ///
+    /// @return how much came, or -errno
+    long receiveInto(MemorySegment data, int flags, long deadline) throws IOException {
+        return receiveInto(Segments.writable(data), flags, deadline, false).count();
+    }
+
+    Arrival receiveFromInto(MemorySegment data, int flags, long deadline) throws IOException {
+        var arrival = receiveInto(Segments.writable(data), flags, deadline, true);
+        return new Arrival((int) socket.check("recv", arrival.count()), arrival.from());
+    }
+
+    /// The primitive below all that receive into memory of the caller; the count may be -errno.
+    private Arrival receiveInto(MemorySegment data, int flags, long deadline, boolean asksSender)
+            throws IOException {
+        if (data.isNative() || data.byteSize() <= Scratch.DATA_SIZE) {
+            var attempt = Receiving.into(data, flags, asksSender);
+            long count = perform(attempt, flags, data.byteSize(), deadline);
+            return new Arrival((int) count, attempt.from());
+        }
+        if (stream)
+            return receiveInto(data.asSlice(0, Scratch.DATA_SIZE), flags, deadline, asksSender);
+        try (var arena = Arena.ofConfined()) {
+            var room = arena.allocate(data.byteSize());
+            var arrival = receiveInto(room, flags, deadline, asksSender);
+            long count = Math.min(arrival.count(), data.byteSize());
+            if (count > 0) MemorySegment.copy(room, 0, data, 0, count);
+            return arrival;
+        }
+    }
+
+    void receiveExactly(MemorySegment data, long deadline) throws IOException {
+        if (!handle.lock(handle.readLock(), "recv", deadline))
+            throw socket.failure("recv", -EAGAIN);
+        long done = 0;
+        try {
+            while (done < data.byteSize()) {
+                long count = socket.check("recv", receiveInto(data.asSlice(done), 0, deadline));
+                if (count == 0) {
+                    throw new EOFException(
+                            "the stream ended after %d of %d bytes"
+                                    .formatted(done, data.byteSize()));
+                }
+                done += count;
+            }
+        } catch (InterruptedIOException e) {
+            e.bytesTransferred = (int) Math.min(done, Integer.MAX_VALUE);
+            throw e;
+        } finally {
+            handle.readLock().unlock();
+        }
+    }
+
+    private long perform(Receiving attempt, int flags, long size, long deadline)
+            throws IOException {
+        // With flags (MSG_PEEK, MSG_OOB, MSG_ERRQUEUE) a short read tells nothing about the queue.
+        long wanted = stream && flags == 0 ? size : 0;
+        return handle.perform(socket, "recv", Direction.READ, deadline, wanted, attempt);
+    }
+
+    ReceivedMessage receiveMessage(int size, int controlSize, int flags, long deadline)
+            throws IOException {
+        if (size < 0) throw new IllegalArgumentException("size " + size + " is negative");
+        try (var attempt = receiving(size, controlSize, flags)) {
+            return attempt.message(perform(attempt, deadline));
+        }
+    }
+
+    ReceivedMessage receiveMessageInto(
+            List<ByteBuffer> buffers, int controlSize, int flags, long deadline)
+            throws IOException {
+        long size = 0;
+        for (var buffer : buffers) {
+            Segments.writable(MemorySegment.ofBuffer(buffer));
+            size += buffer.remaining();
+        }
+        try (var attempt = receiving(size, controlSize, flags)) {
+            return attempt.message(perform(attempt, deadline), buffers);
+        }
+    }
+
+    private ReceivingMessage receiving(long size, int controlSize, int flags) {
+        if (controlSize < 0)
+            throw new IllegalArgumentException("control size " + controlSize + " is negative");
+        return new ReceivingMessage(
+                stream ? Math.min(size, Scratch.DATA_SIZE) : size, controlSize, flags);
+    }
+
+    private long perform(ReceivingMessage attempt, long deadline) throws IOException {
+        return socket.check(
+                "recvmsg", handle.perform(socket, "recvmsg", Direction.READ, deadline, 0, attempt));
+    }
+}

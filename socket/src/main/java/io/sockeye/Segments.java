@@ -1,0 +1,23 @@
+package io.sockeye;
+
+import java.lang.foreign.MemorySegment;
+
+/// What users hand over, as the one shape that the primitives take.
+final class Segments {
+    private Segments() {}
+
+    static MemorySegment range(byte[] data, int offset, int length) {
+        if (offset < 0 || length < 0 || offset > data.length - length) {
+            throw new IllegalArgumentException(
+                    "offset %d and length %d lie outside an array of %d bytes"
+                            .formatted(offset, length, data.length));
+        }
+        return MemorySegment.ofArray(data).asSlice(offset, length);
+    }
+
+    /// Refuses before the call: afterwards the bytes would be lost.
+    static MemorySegment writable(MemorySegment target) {
+        if (target.isReadOnly()) throw new IllegalArgumentException("the target is read-only");
+        return target;
+    }
+}

@@ -1,0 +1,150 @@
+package io.sockeye;
+
+import static io.sockeye.address.AddressFamily.AF_UNIX;
+import static io.sockeye.internal.sys.SysErrno.EAGAIN;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import io.sockeye.address.SocketAddress;
+import io.sockeye.descriptor.Descriptor;
+import io.sockeye.internal.io.Attempt;
+import io.sockeye.internal.io.Direction;
+import io.sockeye.internal.io.Handle;
+import io.sockeye.internal.io.Offload;
+import io.sockeye.internal.io.Scratch;
+import io.sockeye.internal.sys.Unistd;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/// The half of a socket that sends. Writers of a stream take turns; datagrams are whole by nature.
+final class SendHalf {
+    private static final long SENDFILE_PIECE = 1 << 30;
+
+    private final Socket socket;
+    private final Handle handle;
+    private final boolean stream;
+    private final boolean unix;
+
+    SendHalf(Socket socket, Handle handle, boolean stream) {
+        this.socket = socket;
+        this.handle = handle;
+        this.stream = stream;
+        this.unix = socket.family().equals(AF_UNIX);
+    }
+
+    /// One send; on a stream in turn.
+    ///
+    /// @return how much was sent, or -errno: -EAGAIN also when it is another's turn and the deadline is [Deadline#NOW]
+    long send(MemorySegment data, int flags, long deadline) throws IOException {
+        if (!stream) return transmit(data, flags, null, deadline);
+        if (!handle.lock(handle.writeLock(), "send", deadline)) return -EAGAIN;
+        try {
+            return transmit(data, flags, null, deadline);
+        } finally {
+            handle.writeLock().unlock();
+        }
+    }
+
+    long sendTo(MemorySegment data, int flags, SocketAddress to, long deadline) throws IOException {
+        return transmit(data, flags, to, deadline);
+    }
+
+    void sendAll(MemorySegment data, int flags, long deadline) throws IOException {
+        if (!stream) {
+            socket.check(
+                    "send",
+                    transmit(
+                            data, flags, null,
+                            deadline)); // a message goes as a whole or not at all
+            return;
+        }
+        if (!handle.lock(handle.writeLock(), "send", deadline))
+            throw socket.failure("send", -EAGAIN);
+        long done = 0;
+        try {
+            do {
+                done += socket.check("send", transmit(data.asSlice(done), flags, null, deadline));
+            } while (done < data.byteSize());
+        } catch (InterruptedIOException e) {
+            e.bytesTransferred = (int) Math.min(done, Integer.MAX_VALUE);
+            throw e;
+        } finally {
+            handle.writeLock().unlock();
+        }
+    }
+
+    /// The primitive below all that send bytes.
+    private long transmit(MemorySegment data, int flags, @Nullable SocketAddress to, long deadline)
+            throws IOException {
+        if (!data.isNative() && data.byteSize() > Scratch.DATA_SIZE) {
+            if (stream) return transmit(data.asSlice(0, Scratch.DATA_SIZE), flags, to, deadline);
+            try (var arena = Arena.ofConfined()) {
+                return transmit(
+                        arena.allocate(data.byteSize()).copyFrom(data), flags, to, deadline);
+            }
+        }
+        return handle.perform(
+                socket, "send", direction(to != null), deadline, 0, new Sending(data, flags, to));
+    }
+
+    /// Room in the queue of a Unix receiver that we are not connected to is not an event.
+    private Direction direction(boolean addressed) {
+        return addressed && unix && !stream ? Direction.RETRY : Direction.WRITE;
+    }
+
+    int sendMessage(Message message, long deadline) throws IOException {
+        if (stream && !handle.lock(handle.writeLock(), "sendmsg", deadline))
+            throw socket.failure("sendmsg", -EAGAIN);
+        try (var attempt = new SendingMessage(message, stream)) {
+            var direction = direction(!message.address().equals(SocketAddress.none()));
+            long count = handle.perform(socket, "sendmsg", direction, deadline, 0, attempt);
+            if (count < 0) throw socket.failure("sendmsg", count, message.address());
+            SendingMessage.advance(message, count);
+            return (int) count;
+        } finally {
+            if (stream) handle.writeLock().unlock();
+        }
+    }
+
+    long sendFile(Descriptor file, long offset, long count, long deadline) throws IOException {
+        if (!handle.lock(handle.writeLock(), "sendfile", deadline))
+            throw socket.failure("sendfile", -EAGAIN);
+        long done = 0;
+        Handle source = null;
+        try {
+            source = Handle.hold(file::fileno);
+            while (done < count) {
+                long sent = sendPiece(file.fileno(), offset + done, count - done, deadline);
+                if (socket.check("sendfile", sent) == 0) break;
+                done += sent;
+            }
+            return done;
+        } catch (InterruptedIOException e) {
+            e.bytesTransferred = (int) Math.min(done, Integer.MAX_VALUE);
+            throw e;
+        } finally {
+            if (source != null) source.letGo();
+            handle.returnMode();
+            handle.writeLock().unlock();
+        }
+    }
+
+    private long sendPiece(int file, long offset, long count, long deadline) throws IOException {
+        int length = (int) Math.min(count, SENDFILE_PIECE);
+        Attempt piece =
+                (fd, scratch) -> {
+                    handle.borrowNonBlocking(scratch); // sendfile has no MSG_DONTWAIT
+                    scratch.value.set(JAVA_LONG, 0, offset);
+                    return Unistd.sendfile(scratch.errno, fd, file, scratch.value, length);
+                };
+        // A cold disk blocks all the same.
+        boolean virtual = Thread.currentThread().isVirtual();
+        Attempt attempt =
+                virtual
+                        ? (fd, scratch) -> Offload.DISK.run(() -> (int) piece.on(fd, scratch))
+                        : piece;
+        return handle.perform(socket, "sendfile", Direction.WRITE, deadline, 0, attempt);
+    }
+}

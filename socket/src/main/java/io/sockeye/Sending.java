@@ -1,0 +1,41 @@
+package io.sockeye;
+
+import static io.sockeye.internal.sys.SysSocket.MAX_COUNT;
+import static io.sockeye.internal.sys.SysSocket.MSG_DONTWAIT;
+import static io.sockeye.internal.sys.SysSocket.MSG_NOSIGNAL;
+
+import io.sockeye.address.SocketAddress;
+import io.sockeye.internal.codec.SockaddrCodec;
+import io.sockeye.internal.io.Attempt;
+import io.sockeye.internal.io.Scratch;
+import io.sockeye.internal.sys.SysSocket;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/// One send(2) or sendto(2). Native memory goes to the kernel as it is; an array is copied to scratch for each try, which is then free
+/// while the thread waits.
+final class Sending implements Attempt {
+    private final MemorySegment data;
+    private final int flags;
+    private final @Nullable SocketAddress to;
+
+    /// @param data an array's segment must not be longer than scratch
+    Sending(MemorySegment data, int flags, @Nullable SocketAddress to) {
+        this.data = data;
+        this.flags = flags | MSG_DONTWAIT | MSG_NOSIGNAL;
+        this.to = to;
+    }
+
+    @Override
+    public long on(int fd, Scratch scratch) {
+        long length = Math.min(data.byteSize(), MAX_COUNT);
+        var bytes = data;
+        if (!data.isNative()) {
+            MemorySegment.copy(data, 0, scratch.data, 0, length);
+            bytes = scratch.data;
+        }
+        int addressLength = to == null ? 0 : SockaddrCodec.encode(to, scratch.address);
+        return SysSocket.sendto(
+                scratch.errno, fd, bytes, length, flags, scratch.address, addressLength);
+    }
+}

@@ -1,0 +1,112 @@
+package io.sockeye;
+
+import static io.sockeye.internal.sys.SysSocket.MSG_DONTWAIT;
+import static io.sockeye.internal.sys.SysSocket.MSG_NOSIGNAL;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import io.sockeye.address.SocketAddress;
+import io.sockeye.control.PassedDescriptors;
+import io.sockeye.descriptor.Descriptor;
+import io.sockeye.internal.codec.ControlCodec;
+import io.sockeye.internal.codec.SockaddrCodec;
+import io.sockeye.internal.io.Attempt;
+import io.sockeye.internal.io.Handle;
+import io.sockeye.internal.io.Scratch;
+import io.sockeye.internal.sys.SysSocket;
+import io.sockeye.internal.sys.SysSocket.Iovec;
+import io.sockeye.internal.sys.SysSocket.Msghdr;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One sendmsg(2).
+///
+/// The buffers are gathered into one piece of native memory. A pointer in an iovec keeps nothing alive: neither a buffer from the
+/// garbage collector nor an arena from being closed.
+final class SendingMessage implements Attempt, AutoCloseable {
+    /// What a stream is offered at once; it may take less anyway.
+    private static final long STREAM_PIECE = 256 * 1024;
+
+    private final Arena arena = Arena.ofConfined();
+    private final List<Handle> held = new ArrayList<>();
+    private final MemorySegment data;
+    private final MemorySegment control;
+    private final SocketAddress to;
+    private final int flags;
+
+    SendingMessage(Message message, boolean stream) throws IOException {
+        boolean complete = false;
+        try {
+            hold(message);
+            long size = stream ? Math.min(message.remaining(), STREAM_PIECE) : message.remaining();
+            data = arena.allocate(size);
+            gather(message, data);
+            control = arena.allocate(ControlCodec.size(message.control()), 8);
+            ControlCodec.encode(message.control(), control);
+            to = message.address();
+            flags = message.flags().bits() | MSG_DONTWAIT | MSG_NOSIGNAL;
+            complete = true;
+        } finally {
+            if (!complete) close();
+        }
+    }
+
+    /// Keeps the descriptors that travel from being closed, and shows their receiver the mode that their user has chosen.
+    private void hold(Message message) throws IOException {
+        for (var part : message.control()) {
+            if (!(part instanceof PassedDescriptors passed)) continue;
+            for (Descriptor descriptor : passed.descriptors()) {
+                var owner = Handle.hold(descriptor::fileno);
+                if (owner == null) continue;
+                held.add(owner);
+                owner.returnMode();
+            }
+        }
+    }
+
+    private static void gather(Message message, MemorySegment data) {
+        long offset = 0;
+        for (var buffer : message.buffers()) {
+            var source = MemorySegment.ofBuffer(buffer);
+            long length = Math.min(source.byteSize(), data.byteSize() - offset);
+            MemorySegment.copy(source, 0, data, offset, length);
+            offset += length;
+        }
+    }
+
+    @Override
+    public long on(int fd, Scratch scratch) {
+        var header = scratch.message;
+        int addressLength =
+                to.equals(SocketAddress.none()) ? 0 : SockaddrCodec.encode(to, scratch.address);
+        scratch.vector.set(JAVA_LONG, Iovec.IOV_BASE, data.address());
+        scratch.vector.set(JAVA_LONG, Iovec.IOV_LEN, data.byteSize());
+        header.set(JAVA_LONG, Msghdr.MSG_NAME, addressLength == 0 ? 0 : scratch.address.address());
+        header.set(JAVA_INT, Msghdr.MSG_NAMELEN, addressLength);
+        header.set(JAVA_LONG, Msghdr.MSG_IOV, scratch.vector.address());
+        header.set(JAVA_LONG, Msghdr.MSG_IOVLEN, 1);
+        header.set(JAVA_LONG, Msghdr.MSG_CONTROL, control.byteSize() == 0 ? 0 : control.address());
+        header.set(JAVA_LONG, Msghdr.MSG_CONTROLLEN, control.byteSize());
+        header.set(JAVA_INT, Msghdr.MSG_FLAGS, 0);
+        return SysSocket.sendmsg(scratch.errno, fd, header, flags);
+    }
+
+    /// Moves the positions of the buffers by what was sent.
+    static void advance(Message message, long count) {
+        long left = count;
+        for (var buffer : message.buffers()) {
+            int step = (int) Math.min(left, buffer.remaining());
+            buffer.position(buffer.position() + step);
+            left -= step;
+        }
+    }
+
+    @Override
+    public void close() {
+        for (var owner : held) owner.letGo();
+        arena.close();
+    }
+}

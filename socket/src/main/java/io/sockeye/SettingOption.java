@@ -1,0 +1,44 @@
+package io.sockeye;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import io.sockeye.internal.io.Attempt;
+import io.sockeye.internal.io.Handle;
+import io.sockeye.internal.io.Scratch;
+import io.sockeye.internal.sys.NetinetIn;
+import io.sockeye.internal.sys.NetinetTcp;
+import io.sockeye.internal.sys.SysSocket;
+import io.sockeye.option.WritableOption;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/// One setsockopt(2).
+final class SettingOption<T> implements Attempt {
+    private final int level;
+    private final int number;
+    private final MemorySegment value;
+
+    SettingOption(WritableOption<T> option, T value, Arena arena) {
+        this.level = option.level().number();
+        this.number = option.number();
+        this.value = option.writeType().encode(value, arena);
+    }
+
+    @Override
+    public long on(int fd, Scratch scratch) {
+        return SysSocket.setsockopt(
+                scratch.errno, fd, level, number, value, (int) value.byteSize());
+    }
+
+    /// Notes the two options that change how we wait.
+    void note(Handle handle) {
+        if (level == SysSocket.SOL_SOCKET
+                && number == SysSocket.SO_LINGER
+                && value.byteSize() >= 8) {
+            handle.closeLingers(value.get(JAVA_INT, 0) != 0 && value.get(JAVA_INT, 4) != 0);
+        }
+        // With an upper protocol (kTLS) a read stops at the end of a record.
+        if (level == NetinetIn.IPPROTO_TCP && number == NetinetTcp.TCP_ULP)
+            handle.shortReadEmpties(false);
+    }
+}

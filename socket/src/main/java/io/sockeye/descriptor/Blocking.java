@@ -1,0 +1,41 @@
+package io.sockeye.descriptor;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import io.sockeye.internal.io.Attempt;
+import io.sockeye.internal.io.Direction;
+import io.sockeye.internal.io.Offload;
+import io.sockeye.internal.io.Scratch;
+import io.sockeye.internal.sys.SysPoll;
+import io.sockeye.internal.sys.SysPoll.Pollfd;
+import java.io.IOException;
+
+/// Calls on descriptors that are no sockets, on platform threads.
+final class Blocking {
+    private Blocking() {}
+
+    static long perform(
+            OwnedDescriptor owner, String call, Direction direction, long deadline, Attempt attempt)
+            throws IOException {
+        var handle = owner.handle();
+        if (!Thread.currentThread().isVirtual())
+            return handle.perform(owner, call, direction, deadline, 0, attempt);
+        try {
+            return Offload.DISK.relay(
+                    () -> handle.perform(owner, call, direction, deadline, 0, attempt));
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new AssertionError(e); // perform throws nothing else
+        }
+    }
+
+    /// Whether a call would not block; files are always ready.
+    static boolean ready(int fd, Scratch scratch, short events) {
+        scratch.value.set(JAVA_INT, Pollfd.FD, fd);
+        scratch.value.set(JAVA_SHORT, Pollfd.EVENTS, events);
+        scratch.value.set(JAVA_SHORT, Pollfd.REVENTS, (short) 0);
+        return SysPoll.poll(scratch.errno, scratch.value, 1, 0) != 0;
+    }
+}

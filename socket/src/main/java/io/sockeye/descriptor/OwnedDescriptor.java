@@ -1,0 +1,168 @@
+package io.sockeye.descriptor;
+
+import static io.sockeye.internal.sys.SysErrno.EINTR;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import io.sockeye.address.SocketAddress;
+import io.sockeye.error.Errno;
+import io.sockeye.error.ErrnoException;
+import io.sockeye.internal.io.Abandoned;
+import io.sockeye.internal.io.Handle;
+import io.sockeye.internal.io.Offload;
+import io.sockeye.internal.io.Scratch;
+import io.sockeye.internal.sys.Fcntl;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.foreign.Arena;
+import java.lang.ref.Cleaner;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.util.function.IntSupplier;
+
+/// A file descriptor that is ours to close: a file, a pipe, a descriptor that was passed.
+///
+/// Reading and writing go through the streams and block; on a virtual thread the call runs on a platform thread of a small pool,
+/// because files and pipes have no MSG_DONTWAIT. Closing wakes who waits in them. A descriptor that is lost without being closed is
+/// closed by a cleaner, with a warning.
+public final class OwnedDescriptor implements Descriptor, Closeable {
+    private static final int PERMISSIONS = 0666; // less the umask
+
+    private final Handle handle;
+    private final Cleaner.Cleanable watch;
+
+    private OwnedDescriptor(Handle handle) {
+        this.handle = handle;
+        this.watch = Abandoned.watch(this, handle, "OwnedDescriptor");
+    }
+
+    /// Takes over a descriptor number; from now on it is closed by this object alone.
+    ///
+    /// Calls fcntl(2) to see that it is open.
+    ///
+    /// @param fileno an open descriptor, 0 or more
+    /// @return its owner
+    /// @throws ErrnoException with EBADF if it is not open
+    /// @throws IllegalArgumentException if it is negative, or has an owner in this process
+    public static OwnedDescriptor adopt(int fileno) throws IOException {
+        var handle = Handle.adopt(fileno);
+        long flags =
+                handle.once(
+                        handle, (fd, scratch) -> Fcntl.fcntl(scratch.errno, fd, Fcntl.F_GETFD, 0));
+        if (flags < 0) {
+            handle.disown();
+            throw failure("fcntl", flags);
+        }
+        return new OwnedDescriptor(handle);
+    }
+
+    /// Opens a file, close-on-exec.
+    ///
+    /// Calls open(2). Without options the file is opened for reading. READ, WRITE, APPEND, CREATE, CREATE_NEW, TRUNCATE_EXISTING,
+    /// SYNC and DSYNC are understood; a new file gets mode 0666 less the umask.
+    ///
+    /// @param path a file of the default file system
+    /// @param options how to open it
+    /// @return the descriptor
+    /// @throws ErrnoException if the kernel refuses, with the path in its text
+    /// @throws UnsupportedOperationException if an option is none of the above
+    public static OwnedDescriptor open(Path path, OpenOption... options) throws IOException {
+        int flags = OpenFlags.of(options) | Fcntl.O_CLOEXEC;
+        try (var arena = Arena.ofConfined();
+                var scratch = Scratch.take()) {
+            var name = arena.allocateFrom(JAVA_BYTE, OpenFlags.terminated(path));
+            int fd;
+            do {
+                // A FIFO waits in open(2) for its other end.
+                fd = blocking(() -> Fcntl.open(scratch.errno, name, flags, PERMISSIONS));
+            } while (fd == -EINTR);
+            if (fd < 0) throw failure("open " + path, fd);
+            return new OwnedDescriptor(Handle.of(fd));
+        }
+    }
+
+    @Override
+    public int fileno() {
+        return handle.fileno();
+    }
+
+    /// Makes a second descriptor of the same open file description, close-on-exec.
+    ///
+    /// Calls fcntl(2) with F_DUPFD_CLOEXEC.
+    ///
+    /// @return the duplicate, the caller's to close
+    /// @throws IOException if the kernel refuses
+    public OwnedDescriptor duplicate() throws IOException {
+        long fd =
+                handle.once(
+                        this,
+                        (number, scratch) ->
+                                Fcntl.fcntl(scratch.errno, number, Fcntl.F_DUPFD_CLOEXEC, 0));
+        if (fd < 0) throw failure("fcntl", fd);
+        return new OwnedDescriptor(Handle.of((int) fd));
+    }
+
+    /// Gives the number away: it stays open and is the caller's to close.
+    ///
+    /// @return the number, or -1 if this was closed already
+    public int detach() {
+        int fd = handle.detach();
+        watch.clean();
+        return fd;
+    }
+
+    /// Whether this still has its descriptor.
+    ///
+    /// @return false after [#close()] or [#detach()]
+    public boolean isOpen() {
+        return handle.isOpen();
+    }
+
+    /// Closes the descriptor and wakes whoever reads or writes; a second close does nothing.
+    ///
+    /// Calls close(2), once the last call in flight has left.
+    ///
+    /// @throws ErrnoException if the kernel reports an error of an earlier write (EIO, ENOSPC); the descriptor is closed all the same
+    @Override
+    public void close() throws IOException {
+        int result = handle.close();
+        watch.clean();
+        if (result < 0) throw failure("close", result);
+    }
+
+    /// A stream that reads here; closing it closes the descriptor.
+    ///
+    /// @return the stream, unbuffered
+    public InputStream asInputStream() {
+        return new DescriptorInput(this);
+    }
+
+    /// A stream that writes here; closing it closes the descriptor.
+    ///
+    /// @return the stream, unbuffered
+    public OutputStream asOutputStream() {
+        return new DescriptorOutput(this);
+    }
+
+    /// `OwnedDescriptor[fd=7]`.
+    @Override
+    public String toString() {
+        int fd = fileno();
+        return fd < 0 ? "OwnedDescriptor[closed]" : "OwnedDescriptor[fd=" + fd + "]";
+    }
+
+    Handle handle() {
+        return handle;
+    }
+
+    /// Makes a call that may block, away from the carriers.
+    private static int blocking(IntSupplier call) {
+        return Thread.currentThread().isVirtual() ? Offload.DISK.run(call) : call.getAsInt();
+    }
+
+    static ErrnoException failure(String call, long result) {
+        return ErrnoException.of(
+                call, Errno.of((int) -result), SocketAddress.none(), SocketAddress.none());
+    }
+}

@@ -1,0 +1,538 @@
+package io.sockeye.internal.io;
+
+import static io.sockeye.internal.sys.SysEpoll.EPOLLERR;
+import static io.sockeye.internal.sys.SysEpoll.EPOLLET;
+import static io.sockeye.internal.sys.SysEpoll.EPOLLHUP;
+import static io.sockeye.internal.sys.SysEpoll.EPOLLIN;
+import static io.sockeye.internal.sys.SysEpoll.EPOLLOUT;
+import static io.sockeye.internal.sys.SysEpoll.EPOLLPRI;
+import static io.sockeye.internal.sys.SysEpoll.EPOLLRDHUP;
+import static io.sockeye.internal.sys.SysErrno.EAGAIN;
+import static io.sockeye.internal.sys.SysErrno.EINTR;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import io.sockeye.internal.sys.Fcntl;
+import io.sockeye.internal.sys.Unistd;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
+import java.net.SocketTimeoutException;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// A descriptor number and its life: who is using it, who waits for it, and when it may be closed.
+///
+/// Every call on the number takes a reference first, and the last reference out closes it once it is marked closed; so a number is
+/// never closed under a call in flight, and never used after the kernel may have given it to somebody else.
+public final class Handle {
+    private static final VarHandle STATE;
+    private static final VarHandle READ_EVENTS;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(Handle.class, "state", long.class);
+            READ_EVENTS =
+                    MethodHandles.lookup().findVarHandle(Handle.class, "readEvents", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /// The bit of [#state] that says no further reference is to be had; the low half counts the references.
+    private static final long CLOSED = 1L << 62;
+
+    /// The bit of [#state] that says the number is to be given away instead of closed.
+    private static final long DETACHED = 1L << 61;
+
+    private static final long COUNT = (1L << 32) - 1;
+
+    private static final int READ_INTEREST = EPOLLIN | EPOLLRDHUP | EPOLLPRI | EPOLLET;
+    private static final int WRITE_INTEREST = READ_INTEREST | EPOLLOUT;
+
+    /// How long [#close()] waits for the calls in flight to leave; they are woken and do not block, so this is for starved machines.
+    private static final long COURTESY = TimeUnit.SECONDS.toNanos(1);
+
+    private static final long FIRST_BACKOFF = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long LONGEST_BACKOFF = TimeUnit.MILLISECONDS.toNanos(16);
+
+    private final int fd;
+    private volatile long state;
+
+    private final Waiters readers = new Waiters();
+    private final Waiters writers = new Waiters();
+
+    /// Stream writers take turns, so that `sendAll` is whole; so do those who read an exact count.
+    private final ReentrantLock readLock = new ReentrantLock();
+
+    private final ReentrantLock writeLock = new ReentrantLock();
+
+    /// What epoll knows us by; made when a thread first parks, kept for life. Written under the monitor.
+    private volatile Poller.@Nullable Registration registration;
+
+    private boolean writeArmed; // whether epoll is asked for EPOLLOUT; guarded by the monitor
+
+    /// Counts the events that say something is to be read. An event that was counted before a read may have been for what the read
+    /// took; one counted after it was not.
+    private volatile long readEvents;
+
+    /// The value of [#readEvents] before a read that emptied the queue; -1 when the last read did not.
+    private volatile long emptiedAt = -1;
+
+    /// Whether an event has come after which reads must always be tried: the end of the stream, an error, urgent data. Data and FIN
+    /// may come in one event, and no further one follows; a read stops short of urgent data though more lies behind.
+    private volatile boolean tryAlways;
+
+    /// Whether a short read means an empty queue: TCP alone. A Unix stream stops short at a control message.
+    private volatile boolean shortReadEmpties;
+
+    /// 0 non-blocking, above 0 a timeout, -1 blocking.
+    private volatile long timeoutNanos = -1;
+
+    /// Whether we set O_NONBLOCK beyond what the user's mode asks; others who share the description would see it.
+    private volatile boolean modeBorrowed;
+
+    /// Whether close(2) may block, with SO_LINGER.
+    private volatile boolean closeLingers;
+
+    private volatile boolean ended; // the number has been closed or given away
+    private volatile int closeResult;
+    private volatile @Nullable Thread closer;
+
+    private Handle(int fd) {
+        this.fd = fd;
+    }
+
+    /// Takes over a number that the kernel has just given us.
+    public static Handle of(int fd) {
+        var handle = new Handle(fd);
+        Numbers.claim(fd, handle);
+        return handle;
+    }
+
+    /// Takes over a number from a user.
+    ///
+    /// @throws IllegalArgumentException if it is negative, or ours already
+    public static Handle adopt(int fd) {
+        if (fd < 0) throw new IllegalArgumentException("descriptor " + fd + " is negative");
+        var handle = new Handle(fd);
+        Numbers.adopt(fd, handle);
+        return handle;
+    }
+
+    /// Forgets who had a number that the kernel has just given us in a message: it was closed behind our back.
+    public static void received(int fd) {
+        Numbers.release(fd, null);
+    }
+
+    /// Keeps somebody's number open for the length of a call that takes it as an argument.
+    ///
+    /// @param fileno answers the number, or -1 when it is closed
+    /// @return what to [let go][#letGo()] after the call; null when the number is not ours, and its owner answers for it
+    public static @Nullable Handle hold(IntSupplier fileno) throws ClosedChannelException {
+        int fd = fileno.getAsInt();
+        if (fd < 0) throw new ClosedChannelException();
+        var owner = Numbers.owner(fd);
+        if (owner == null) return null;
+        owner.acquire();
+        if (fileno.getAsInt() == fd) return owner;
+        owner.release(); // closed meanwhile, and the number given to another
+        throw new ClosedChannelException();
+    }
+
+    public void letGo() {
+        release();
+    }
+
+    /// Gives a number back that turned out not to be what the user said. It stays open.
+    public void disown() {
+        Numbers.release(fd, this);
+    }
+
+    /// The number, or -1 once closed or detached.
+    public int fileno() {
+        return isOpen() ? fd : -1;
+    }
+
+    public boolean isOpen() {
+        return (state & CLOSED) == 0;
+    }
+
+    /// Lets a short read be followed by a wait instead of a try.
+    public void shortReadEmpties(boolean yes) {
+        shortReadEmpties = yes;
+    }
+
+    public void closeLingers(boolean yes) {
+        closeLingers = yes;
+    }
+
+    public boolean closeLingers() {
+        return closeLingers;
+    }
+
+    public ReentrantLock readLock() {
+        return readLock;
+    }
+
+    public ReentrantLock writeLock() {
+        return writeLock;
+    }
+
+    // ---- one call
+    // -------------------------------------------------------------------------------------------------------------
+
+    /// Makes a call that does not wait, with a reference held.
+    ///
+    /// @return the result, or `-errno`
+    public long once(Object owner, Attempt attempt) throws ClosedChannelException {
+        acquire();
+        try {
+            while (true) {
+                long result = attempt(attempt);
+                if (result != -EINTR) return result;
+            }
+        } finally {
+            release();
+            Reference.reachabilityFence(owner);
+        }
+    }
+
+    /// Makes a call, and waits and makes it again for as long as it says EAGAIN and the deadline allows.
+    ///
+    /// @param owner kept reachable meanwhile, so that the cleaner does not close under it
+    /// @param call the name of the call, for texts
+    /// @param wanted for a plain read of a stream, how many bytes it asks for; else 0
+    /// @return the result, or `-errno`: -EAGAIN only when the deadline is [Deadline#NOW]
+    /// @throws ClosedChannelException if the descriptor was closed before
+    /// @throws AsynchronousCloseException if it is closed meanwhile
+    /// @throws InterruptedIOException if the thread is interrupted while it waits; the status stays set
+    /// @throws SocketTimeoutException if the deadline passes
+    public long perform(
+            Object owner,
+            String call,
+            Direction direction,
+            long deadline,
+            long wanted,
+            Attempt attempt)
+            throws IOException {
+        acquire();
+        Waiter waiter = null;
+        long backoff = FIRST_BACKOFF;
+        try {
+            if (wanted > 0
+                    && deadline != Deadline.NOW
+                    && knownEmpty()
+                    && Thread.currentThread().isVirtual()) {
+                waiter = enlist(direction, true);
+                if (knownEmpty()) await(waiter, call, direction, deadline, Deadline.NEVER);
+            }
+            while (true) {
+                long stamp = readEvents;
+                long result = attempt(attempt);
+                if (result == -EINTR) {
+                    if (!isOpen()) throw new AsynchronousCloseException();
+                    continue;
+                }
+                if (result != -EAGAIN || deadline == Deadline.NOW) {
+                    if (wanted > 0 && result > 0) emptiedAt = result < wanted ? stamp : -1;
+                    return result;
+                }
+                if (waiter == null || waiter.spins()) {
+                    boolean spins = waiter != null;
+                    if (waiter != null) delist(waiter, direction);
+                    waiter = null; // enlisting may fail
+                    waiter = enlist(direction, spins || Thread.currentThread().isVirtual());
+                    if (waiter.parks() && direction != Direction.RETRY) {
+                        int listening = listen(direction);
+                        if (listening < 0) return listening;
+                        continue; // once more: an event that came before we were listed woke nobody
+                    }
+                }
+                await(waiter, call, direction, deadline, backoff);
+                if (direction == Direction.RETRY) backoff = Math.min(2 * backoff, LONGEST_BACKOFF);
+            }
+        } finally {
+            if (waiter != null) delist(waiter, direction);
+            release();
+            Reference.reachabilityFence(owner);
+        }
+    }
+
+    private long attempt(Attempt attempt) {
+        try (var scratch = Scratch.take()) {
+            return attempt.on(fd, scratch);
+        }
+    }
+
+    /// Whether a read would say EAGAIN: the last one emptied the queue, and nothing has come since.
+    private boolean knownEmpty() {
+        return emptiedAt == readEvents && shortReadEmpties && !tryAlways && registration != null;
+    }
+
+    private void await(Waiter waiter, String call, Direction direction, long deadline, long backoff)
+            throws IOException {
+        if (!isOpen()) throw new AsynchronousCloseException();
+        if (Thread.currentThread().isInterrupted()) throw interrupted(call);
+        long left = Deadline.remaining(deadline);
+        if (left <= 0) throw timedOut(call);
+        waiter.await(fd, direction, direction == Direction.RETRY ? Math.min(left, backoff) : left);
+        if (!isOpen()) throw new AsynchronousCloseException();
+        if (Thread.currentThread().isInterrupted()) throw interrupted(call);
+    }
+
+    private static InterruptedIOException interrupted(String call) {
+        return new InterruptedIOException(call + " interrupted while waiting");
+    }
+
+    private SocketTimeoutException timedOut(String call) {
+        long nanos = timeoutNanos;
+        return new SocketTimeoutException(
+                nanos > 0
+                        ? "%s timed out after %d ms".formatted(call, Deadline.millis(nanos))
+                        : call + " timed out");
+    }
+
+    /// Takes a direction's lock within the deadline.
+    ///
+    /// @return false if it is taken and the deadline is [Deadline#NOW]
+    /// @throws IOException if the kernel refuses
+    public boolean lock(ReentrantLock lock, String call, long deadline) throws IOException {
+        if (lock.tryLock()) return true;
+        if (deadline == Deadline.NOW) return false;
+        try {
+            if (!lock.tryLock(Deadline.remaining(deadline), TimeUnit.NANOSECONDS))
+                throw timedOut(call);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted(call);
+        }
+    }
+
+    // ---- waiting
+    // --------------------------------------------------------------------------------------------------------------
+
+    private Waiters waiters(Direction direction) {
+        return direction == Direction.READ ? readers : writers;
+    }
+
+    private Waiter enlist(Direction direction, boolean parking) {
+        var waiter = parking ? Waiter.parking() : Waiter.polling();
+        waiters(direction).add(waiter);
+        return waiter;
+    }
+
+    private void delist(Waiter waiter, Direction direction) {
+        boolean parked = waiters(direction).remove(waiter);
+        waiter.end();
+        if (direction == Direction.WRITE && waiter.parks() && !parked) disarm();
+    }
+
+    /// Makes sure that epoll reports this direction.
+    private int listen(Direction direction) {
+        if (direction == Direction.READ && registration != null) return 0;
+        synchronized (this) {
+            boolean write = direction == Direction.WRITE;
+            var known = registration;
+            if (known == null) {
+                int[] result = new int[1];
+                var made =
+                        Poller.register(this, fd, write ? WRITE_INTEREST : READ_INTEREST, result);
+                if (made == null) return result[0];
+                registration = made;
+                writeArmed = write;
+                return 0;
+            }
+            if (!write) return 0;
+            // Also when it is armed already: this reports room that came while nobody was listed.
+            writeArmed = true;
+            return known.modify(fd, WRITE_INTEREST);
+        }
+    }
+
+    /// Stops the reports of room to write, which every send would cause.
+    private synchronized void disarm() {
+        var known = registration;
+        if (known == null || !writeArmed || !writers.isEmpty()) return;
+        writeArmed = false;
+        known.modify(fd, READ_INTEREST);
+    }
+
+    /// Called by the poller.
+    void ready(int events) {
+        if ((events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR | EPOLLPRI)) != 0) tryAlways = true;
+        if ((events & ~EPOLLOUT) != 0) {
+            READ_EVENTS.getAndAdd(
+                    this,
+                    1L); // before the wake: whoever wakes must not believe the queue still empty
+            readers.wakeOne();
+        }
+        if ((events & (EPOLLOUT | EPOLLERR | EPOLLHUP)) != 0) writers.wakeOne();
+    }
+
+    // ---- references
+    // -----------------------------------------------------------------------------------------------------------
+
+    private void acquire() throws ClosedChannelException {
+        long seen;
+        do {
+            seen = state;
+            if ((seen & CLOSED) != 0) throw new ClosedChannelException();
+        } while (!STATE.compareAndSet(this, seen, seen + 1));
+    }
+
+    private void release() {
+        long before = (long) STATE.getAndAdd(this, -1L);
+        if ((before & CLOSED) != 0 && (before & COUNT) == 1) end();
+    }
+
+    /// Marks closed, wakes everyone, and closes the number when the last call has left.
+    ///
+    /// @return the result of close(2), or 0 when it was closed before
+    public int close() {
+        return shut(CLOSED, COURTESY) ? closeResult : 0;
+    }
+
+    /// Marks closed, wakes everyone, and gives the number away when the last call has left.
+    ///
+    /// @return the number, or -1 when it was closed before
+    public int detach() {
+        return shut(CLOSED | DETACHED, Deadline.NEVER) ? fd : -1;
+    }
+
+    private boolean shut(long how, long patience) {
+        long seen;
+        do {
+            seen = state;
+            if ((seen & CLOSED) != 0) return false;
+        } while (!STATE.compareAndSet(this, seen, seen | how));
+        if (seen == 0) {
+            end();
+            return true;
+        }
+        closer = Thread.currentThread();
+        readers.wakeAll();
+        writers.wakeAll();
+        awaitEnd(patience);
+        return true;
+    }
+
+    /// Waits for the calls in flight, so that after close a server's port is free.
+    private void awaitEnd(long patience) {
+        boolean interrupted = false;
+        long deadline = Deadline.after(patience);
+        while (!ended) {
+            long left = Deadline.remaining(deadline);
+            if (left <= 0) break;
+            LockSupport.parkNanos(this, left);
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) Thread.currentThread().interrupt();
+    }
+
+    /// Runs once, when the state is closed and no reference is left.
+    private void end() {
+        try (var scratch = Scratch.take()) {
+            synchronized (this) {
+                var known = registration;
+                if (known != null) known.remove(fd);
+                registration = null;
+            }
+            if (modeBorrowed) setNonBlocking(scratch, timeoutNanos >= 0);
+            Numbers.release(fd, this);
+            if ((state & DETACHED) == 0) {
+                closeResult =
+                        closeLingers && Thread.currentThread().isVirtual()
+                                ? Offload.CLOSING.run(() -> Unistd.close(scratch.errno, fd))
+                                : Unistd.close(scratch.errno, fd);
+            }
+        }
+        ended = true;
+        var waiting = closer;
+        if (waiting != null) LockSupport.unpark(waiting);
+    }
+
+    // ---- mode
+    // -----------------------------------------------------------------------------------------------------------------
+
+    /// The deadline of an operation that starts now.
+    public long deadline() {
+        long nanos = timeoutNanos;
+        if (nanos < 0) return Deadline.NEVER;
+        return nanos == 0 ? Deadline.NOW : Deadline.after(nanos);
+    }
+
+    /// 0 non-blocking, above 0 a timeout, -1 blocking.
+    public long timeoutNanos() {
+        return timeoutNanos;
+    }
+
+    /// Sets the mode and, as CPython does, O_NONBLOCK of the description for all but blocking.
+    public void mode(Object owner, long nanos) {
+        try {
+            once(
+                    owner,
+                    (_, scratch) -> {
+                        synchronized (this) {
+                            boolean was = timeoutNanos >= 0;
+                            timeoutNanos = nanos;
+                            if (was != nanos >= 0 || modeBorrowed) {
+                                modeBorrowed = false;
+                                setNonBlocking(scratch, nanos >= 0);
+                            }
+                        }
+                        return 0;
+                    });
+        } catch (ClosedChannelException closed) {
+            timeoutNanos = nanos; // nobody's description any more
+        }
+    }
+
+    /// The mode as it is when the description has it already: for descriptors that are born non-blocking or adopted.
+    public void assumeMode(long nanos) {
+        timeoutNanos = nanos;
+    }
+
+    /// For a call that has no MSG_DONTWAIT: connect, accept, sendfile. Asks the kernel each time, because whoever shares the
+    /// description may have changed it.
+    public void borrowNonBlocking(Scratch scratch) {
+        int flags = Fcntl.fcntl(scratch.errno, fd, Fcntl.F_GETFL, 0);
+        if (flags >= 0 && (flags & Fcntl.O_NONBLOCK) != 0) return;
+        modeBorrowed = true;
+        setNonBlocking(scratch, true);
+    }
+
+    /// Puts O_NONBLOCK back to what the user's mode says: after the call, and before anyone else gets the description.
+    public void returnMode(Scratch scratch) {
+        if (!modeBorrowed) return;
+        modeBorrowed = false;
+        setNonBlocking(scratch, timeoutNanos >= 0);
+    }
+
+    /// The same for a call that is over, unless the descriptor was closed meanwhile: then there is no mode to put back.
+    public void returnMode() {
+        if (!modeBorrowed) return;
+        try {
+            once(
+                    this,
+                    (_, scratch) -> {
+                        returnMode(scratch);
+                        return 0;
+                    });
+        } catch (ClosedChannelException closed) {
+            // end() has put it back
+        }
+    }
+
+    private void setNonBlocking(Scratch scratch, boolean on) {
+        scratch.value.set(JAVA_INT, 0, on ? 1 : 0);
+        Unistd.ioctl(scratch.errno, fd, Unistd.FIONBIO, scratch.value);
+    }
+}

@@ -1,0 +1,135 @@
+package io.sockeye.internal.io;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Platform threads for the calls that block all the same, so that no virtual thread holds its carrier for them.
+///
+/// A pool for each purpose: a resolver that does not answer must not delay a close.
+public enum Offload {
+    /// getaddrinfo(3), getnameinfo(3).
+    NAMES(16),
+    /// close(2) with SO_LINGER.
+    CLOSING(8),
+    /// sendfile(2) from a cold disk, read(2) and write(2) of files and pipes.
+    DISK(16);
+
+    @SuppressWarnings("ImmutableEnumChecker") // a name for a pool, which has a life of its own
+    private final ThreadPoolExecutor pool;
+
+    Offload(int threads) {
+        var factory =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("sockeye-" + name().toLowerCase(java.util.Locale.ROOT) + "-", 0)
+                        .factory();
+        pool =
+                new ThreadPoolExecutor(
+                        threads,
+                        threads,
+                        5,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        factory);
+        pool.allowCoreThreadTimeOut(true);
+    }
+
+    /// Runs a call there and waits for its end, whatever happens: the call uses memory of ours.
+    public int run(IntSupplier call) {
+        var task = new FutureTask<>(call::getAsInt);
+        pool.execute(task);
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return task.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw unchecked(e);
+                }
+            }
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Runs a call there and waits for it no longer than the deadline; an abandoned call runs on by itself.
+    public <T> T call(Callable<T> call, long deadline) throws Exception {
+        var task = new FutureTask<>(call);
+        pool.execute(task);
+        try {
+            return deadline == Deadline.NEVER
+                    ? task.get()
+                    : task.get(Math.max(0, Deadline.remaining(deadline)), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Exception cause) throw cause;
+            throw unchecked(e);
+        } catch (TimeoutException | InterruptedException e) {
+            pool.remove(task);
+            throw e;
+        }
+    }
+
+    /// Runs a call there that waits in [Handle#perform], and hands an interrupt on to it, so that what it has read is not lost.
+    public <T> T relay(Callable<T> call) throws Exception {
+        var task = new Relayed<>(call);
+        pool.execute(task);
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return task.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    task.interrupt();
+                } catch (ExecutionException e) {
+                    if (e.getCause() instanceof Exception cause) throw cause;
+                    throw unchecked(e);
+                }
+            }
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
+        }
+    }
+
+    private static final class Relayed<T> extends FutureTask<T> {
+        private @Nullable Thread runner; // guarded by this
+        private boolean interrupted; // guarded by this
+
+        Relayed(Callable<T> call) {
+            super(call);
+        }
+
+        @Override
+        public void run() {
+            synchronized (this) {
+                runner = Thread.currentThread();
+                if (interrupted) Thread.currentThread().interrupt();
+            }
+            super.run();
+            synchronized (this) {
+                runner = null;
+                Thread.interrupted(); // a late one was meant for this task, not for the next
+            }
+        }
+
+        synchronized void interrupt() {
+            interrupted = true;
+            if (runner != null) runner.interrupt();
+        }
+    }
+
+    private static RuntimeException unchecked(ExecutionException failure) {
+        if (failure.getCause() instanceof RuntimeException e) return e;
+        if (failure.getCause() instanceof Error e) throw e;
+        return new IllegalStateException(failure);
+    }
+}

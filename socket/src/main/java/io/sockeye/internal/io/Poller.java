@@ -1,0 +1,317 @@
+package io.sockeye.internal.io;
+
+import static io.sockeye.internal.sys.SysEpoll.EPOLLIN;
+import static io.sockeye.internal.sys.SysEpoll.EPOLLONESHOT;
+import static io.sockeye.internal.sys.SysEpoll.EPOLL_CLOEXEC;
+import static io.sockeye.internal.sys.SysEpoll.EPOLL_CTL_ADD;
+import static io.sockeye.internal.sys.SysEpoll.EPOLL_CTL_DEL;
+import static io.sockeye.internal.sys.SysEpoll.EPOLL_CTL_MOD;
+
+import io.sockeye.internal.sys.SysEpoll;
+import io.sockeye.internal.sys.SysEpoll.EpollEvent;
+import io.sockeye.internal.sys.SysErrno;
+import io.sockeye.internal.sys.Unistd;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// Brings the events of an epoll to the threads that park.
+///
+/// A poller is a virtual thread: while there are events it asks epoll without waiting and yields, so that waking a thread is a
+/// matter of the scheduler and not of a futex. When there are none it parks, and a platform thread, [Watch], waits in its place on
+/// the epoll itself. That thread also does the poller's work when the poller has not run for [Watch#PATIENCE] ms: the carriers may
+/// all be held by virtual threads that wait inside a class initialiser, for the very events that the poller would bring.
+final class Poller {
+    private static final int BATCH = 256;
+
+    /// Slots grow no further than the table of descriptors can.
+    private static final int FIRST_SLOTS = 256;
+
+    private static Poller @Nullable [] pollers; // guarded by the class
+    private static int next; // guarded by the class
+
+    private final int epoll;
+    private final MemorySegment events = Arena.ofAuto().allocate(BATCH * EpollEvent.SIZE, 8);
+    private final MemorySegment errno = Arena.ofAuto().allocate(8, 8);
+    private final Thread thread;
+
+    /// The registrations by slot. The data of an event is slot and generation: an event that was on its way when its descriptor was
+    /// closed finds another generation. Replaced by a longer copy under the lock, read without it.
+    private volatile AtomicReferenceArray<Registration> slots =
+            new AtomicReferenceArray<>(FIRST_SLOTS);
+
+    private int[] free = new int[FIRST_SLOTS]; // a stack of slots, guarded by this
+    private int freeCount; // guarded by this
+    private int used; // slots below this have been in use; guarded by this
+    private int generation; // guarded by this
+
+    /// Counts the rounds, so that [Watch] sees whether this poller runs. Written by its thread alone.
+    volatile int rounds;
+
+    private int counted; // of the thread
+
+    /// Whether [Watch] waits in our place.
+    volatile boolean handedOver;
+
+    private final Watch watch;
+    private final int index;
+
+    /// What epoll knows a descriptor by.
+    static final class Registration {
+        private final Poller poller;
+        private final Handle handle;
+        private final int slot;
+        private final int generation;
+
+        private Registration(Poller poller, Handle handle, int slot, int generation) {
+            this.poller = poller;
+            this.handle = handle;
+            this.slot = slot;
+            this.generation = generation;
+        }
+
+        private long data() {
+            return (long) generation << 32 | slot;
+        }
+
+        /// Asks for other events; readiness that is there already is reported once more.
+        int modify(int fd, int interest) {
+            return poller.control(EPOLL_CTL_MOD, fd, interest, data());
+        }
+
+        /// Forgets the descriptor. Must come before close(2): while another process or a duplicate holds the open file description,
+        /// closing our number would leave it registered.
+        void remove(int fd) {
+            poller.control(EPOLL_CTL_DEL, fd, 0, 0);
+            poller.vacate(slot);
+        }
+    }
+
+    private Poller(int index, int epoll, Watch watch) {
+        this.index = index;
+        this.epoll = epoll;
+        this.watch = watch;
+        this.thread =
+                Thread.ofVirtual()
+                        .name("sockeye-poller-" + index)
+                        .inheritInheritableThreadLocals(false)
+                        .unstarted(this::run);
+    }
+
+    /// Registers a descriptor with one of the pollers.
+    ///
+    /// @return the registration, or null with the errno in `result`
+    static @Nullable Registration register(Handle handle, int fd, int interest, int[] result) {
+        var poller = any(result);
+        if (poller == null) return null;
+        var registration = poller.occupy(handle);
+        result[0] = poller.control(EPOLL_CTL_ADD, fd, interest, registration.data());
+        if (result[0] == 0) return registration;
+        poller.vacate(registration.slot);
+        return null;
+    }
+
+    private static synchronized @Nullable Poller any(int[] result) {
+        var all = pollers;
+        if (all == null) {
+            all = start(result);
+            if (all == null) return null;
+            pollers = all;
+        }
+        next = (next + 1) % all.length;
+        return all[next];
+    }
+
+    /// One poller serves a machine of few processors; it is their number that grows, not their work.
+    private static Poller @Nullable [] start(int[] result) {
+        int count = Math.clamp(Runtime.getRuntime().availableProcessors() / 4, 1, 8);
+        var created = new Poller[count];
+        try (var scratch = Scratch.take()) {
+            int[] epolls = new int[count + 1];
+            for (int i = 0; i <= count; i++) {
+                epolls[i] = SysEpoll.epollCreate1(scratch.errno, EPOLL_CLOEXEC);
+                if (epolls[i] >= 0) continue;
+                result[0] = epolls[i];
+                while (--i >= 0) Unistd.close(scratch.errno, epolls[i]);
+                return null;
+            }
+            var watch = new Watch(epolls[count], created);
+            for (int i = 0; i < count; i++) created[i] = new Poller(i, epolls[i], watch);
+            for (var poller : created) {
+                watch.add(poller.index, poller.epoll);
+                poller.thread.start();
+            }
+            watch.start();
+            return created;
+        }
+    }
+
+    private synchronized Registration occupy(Handle handle) {
+        int slot = freeCount > 0 ? free[--freeCount] : used++;
+        var table = slots;
+        if (slot == table.length()) {
+            var longer = new AtomicReferenceArray<Registration>(2 * slot);
+            for (int i = 0; i < slot; i++) longer.set(i, table.get(i));
+            slots = longer;
+            table = longer;
+        }
+        var registration = new Registration(this, handle, slot, ++generation);
+        table.set(slot, registration);
+        return registration;
+    }
+
+    private synchronized void vacate(int slot) {
+        slots.set(slot, null);
+        if (freeCount == free.length) free = java.util.Arrays.copyOf(free, 2 * freeCount);
+        free[freeCount++] = slot;
+    }
+
+    private int control(int operation, int fd, int interest, long data) {
+        try (var scratch = Scratch.take()) {
+            var event = scratch.control;
+            EpollEvent.set(event, interest, data);
+            return SysEpoll.epollCtl(scratch.errno, epoll, operation, fd, event);
+        }
+    }
+
+    private void run() {
+        boolean idle = false;
+        while (true) idle = round(idle);
+    }
+
+    /// A method of its own, so that it is compiled as a whole and not as the loop of [#run()].
+    @SuppressWarnings("ThreadPriorityCheck") // yielding lets those run whom the events have woken
+    private boolean round(boolean idle) {
+        rounds = ++counted;
+        if (harvest(errno, events) > 0) {
+            Thread.yield();
+            return false;
+        }
+        if (!idle) {
+            Thread.yield();
+            return true;
+        }
+        handedOver = true;
+        watch.rearm(index, epoll);
+        while (handedOver) LockSupport.park(this);
+        return false;
+    }
+
+    /// Takes the events that are there and wakes those who wait for them.
+    int harvest(MemorySegment errno, MemorySegment events) {
+        int count = SysEpoll.epollWait(errno, epoll, events, BATCH, 0);
+        var table = slots;
+        for (int i = 0; i < count; i++) {
+            long data = EpollEvent.data(events, i);
+            int slot = (int) data;
+            if (slot >= table.length()) table = slots;
+            var registration = table.get(slot);
+            if (registration != null && registration.generation == (int) (data >>> 32)) {
+                registration.handle.ready(EpollEvent.events(events, i));
+            }
+        }
+        return count;
+    }
+
+    /// Ends the poller's sleep.
+    void resume() {
+        handedOver = false;
+        LockSupport.unpark(thread);
+    }
+
+    /// The platform thread that waits for the pollers that sleep, and works for those that cannot run.
+    static final class Watch {
+        /// How long, in milliseconds, a poller may not have run before its work is done for it.
+        static final int PATIENCE = 10;
+
+        private final int epoll;
+        private final Poller[] pollers;
+        private final int[] seen;
+        private final boolean[] stuck;
+        private final MemorySegment ready;
+        private final MemorySegment events = Arena.ofAuto().allocate(BATCH * EpollEvent.SIZE, 8);
+        private final MemorySegment errno = Arena.ofAuto().allocate(8, 8);
+
+        private Watch(int epoll, Poller[] pollers) {
+            this.epoll = epoll;
+            this.pollers = pollers;
+            seen = new int[pollers.length];
+            stuck = new boolean[pollers.length];
+            ready = Arena.ofAuto().allocate(pollers.length * EpollEvent.SIZE, 8);
+        }
+
+        private void start() {
+            Thread.ofPlatform().name("sockeye-poller-watch").daemon().start(this::run);
+        }
+
+        private void add(int index, int pollerEpoll) {
+            control(EPOLL_CTL_ADD, index, pollerEpoll, 0);
+        }
+
+        /// One event, and then silence until the next call.
+        private void rearm(int index, int pollerEpoll) {
+            control(EPOLL_CTL_MOD, index, pollerEpoll, EPOLLIN | EPOLLONESHOT);
+        }
+
+        private void control(int operation, int index, int pollerEpoll, int interest) {
+            try (var scratch = Scratch.take()) {
+                EpollEvent.set(scratch.control, interest, index);
+                int result =
+                        SysEpoll.epollCtl(
+                                scratch.errno, epoll, operation, pollerEpoll, scratch.control);
+                if (result < 0)
+                    throw new IllegalStateException("epoll_ctl of a poller, errno " + -result);
+            }
+        }
+
+        private void run() {
+            while (true) round();
+        }
+
+        private void round() {
+            boolean working = false;
+            for (var poller : pollers) working |= !poller.handedOver;
+            int count =
+                    SysEpoll.epollWait(
+                            errno, epoll, ready, pollers.length, working ? PATIENCE : -1);
+            if (count < 0 && count != -SysErrno.EINTR)
+                throw new IllegalStateException("epoll_wait, errno " + -count);
+            for (int i = 0; i < count; i++) {
+                int index = (int) EpollEvent.data(ready, i);
+                var poller = pollers[index];
+                if (stuck[index] && !poller.handedOver && poller.rounds == seen[index]) work(index);
+                else wake(index);
+            }
+            if (count <= 0) {
+                for (int index = 0; index < pollers.length; index++) look(index);
+            }
+        }
+
+        private void wake(int index) {
+            seen[index] = pollers[index].rounds;
+            stuck[index] = false;
+            pollers[index].resume();
+        }
+
+        /// Whether a poller that has something to do has run since the last look.
+        private void look(int index) {
+            var poller = pollers[index];
+            if (poller.handedOver) return;
+            int rounds = poller.rounds;
+            if (rounds == seen[index]) {
+                stuck[index] = true;
+                work(index);
+            } else {
+                stuck[index] = false;
+                seen[index] = rounds;
+            }
+        }
+
+        private void work(int index) {
+            pollers[index].harvest(errno, events);
+            rearm(index, pollers[index].epoll);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.sockeye.internal.io;
+
+import static io.sockeye.internal.sys.SysSocket.Iovec;
+import static io.sockeye.internal.sys.SysSocket.Msghdr;
+import static io.sockeye.internal.sys.SysSocket.SockaddrStorage;
+
+import io.sockeye.internal.sys.Downcall;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/// Native memory for the length of one call: the slot for errno, an address, a message header, room for data.
+///
+/// Taken from a pool for the call alone and handed back before a thread parks, so that ten thousand waiting threads hold none of
+/// it. A pool rather than a thread-local, which each new virtual thread would fill anew, and rather than a shared arena per socket,
+/// whose closing stops all threads.
+public final class Scratch implements AutoCloseable {
+
+    /// Room for data: more than a datagram of IP can hold.
+    public static final int DATA_SIZE = 64 * 1024;
+
+    /// Room for control messages: 253 descriptors, the most the kernel passes, and credentials.
+    public static final int CONTROL_SIZE = 1536;
+
+    private static final int SLOTS =
+            Integer.highestOneBit(Math.max(2, Runtime.getRuntime().availableProcessors())) * 2;
+    private static final AtomicReferenceArray<Scratch> POOL = new AtomicReferenceArray<>(SLOTS);
+
+    private static final long WORD = 8;
+
+    /// Where errno is captured.
+    public final MemorySegment errno;
+
+    /// `socklen_t`.
+    public final MemorySegment length;
+
+    /// Eight bytes for an int, a long or two ints.
+    public final MemorySegment value;
+
+    /// `struct sockaddr_storage`.
+    public final MemorySegment address;
+
+    /// `struct msghdr`.
+    public final MemorySegment message;
+
+    /// One `struct iovec`.
+    public final MemorySegment vector;
+
+    /// Aligned for `struct cmsghdr`.
+    public final MemorySegment control;
+
+    public final MemorySegment data;
+
+    private Scratch() {
+        long offset = 0;
+        long size =
+                3 * WORD
+                        + SockaddrStorage.LAYOUT.byteSize()
+                        + Msghdr.LAYOUT.byteSize()
+                        + Iovec.LAYOUT.byteSize()
+                        + CONTROL_SIZE
+                        + DATA_SIZE;
+        var slab = Arena.ofAuto().allocate(size, WORD);
+        errno = slab.asSlice(offset, Downcall.CAPTURE_SIZE);
+        length = slab.asSlice(offset += WORD, 4);
+        value = slab.asSlice(offset += WORD, WORD);
+        address = slab.asSlice(offset += WORD, SockaddrStorage.LAYOUT.byteSize());
+        message = slab.asSlice(offset += address.byteSize(), Msghdr.LAYOUT.byteSize());
+        vector = slab.asSlice(offset += message.byteSize(), Iovec.LAYOUT.byteSize());
+        control = slab.asSlice(offset += vector.byteSize(), CONTROL_SIZE);
+        data = slab.asSlice(offset + CONTROL_SIZE, DATA_SIZE);
+    }
+
+    /// Takes scratch; [#close()] hands it back.
+    public static Scratch take() {
+        int home = home();
+        for (int i = 0; i < SLOTS; i++) {
+            int slot = (home + i) & (SLOTS - 1);
+            if (POOL.get(slot) == null) continue;
+            var scratch = POOL.getAndSet(slot, null);
+            if (scratch != null) return scratch;
+        }
+        return new Scratch();
+    }
+
+    /// Hands it back; what finds no place in the pool goes to the garbage collector.
+    @Override
+    public void close() {
+        int home = home();
+        for (int i = 0; i < SLOTS; i++) {
+            if (POOL.compareAndSet((home + i) & (SLOTS - 1), null, this)) return;
+        }
+    }
+
+    private static int home() {
+        return (int) Thread.currentThread().threadId() & (SLOTS - 1);
+    }
+}

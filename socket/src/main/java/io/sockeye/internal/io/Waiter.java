@@ -1,0 +1,75 @@
+package io.sockeye.internal.io;
+
+import static io.sockeye.internal.sys.SysPoll.POLLERR;
+import static io.sockeye.internal.sys.SysPoll.POLLHUP;
+
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// A thread in a list of waiters: one that parks until the poller wakes it, or one that sits in poll(2).
+final class Waiter {
+    private final Thread thread = Thread.currentThread();
+
+    /// The way out of poll(2); null for a thread that parks.
+    private final @Nullable Wakeup wakeup;
+
+    /// Set by [#wake()], cleared by the thread before it tries again.
+    private volatile boolean woken;
+
+    /// What poll(2) said last.
+    private short events;
+
+    @Nullable Waiter previous; // guarded by the list
+    @Nullable Waiter next; // guarded by the list
+
+    private Waiter(@Nullable Wakeup wakeup) {
+        this.wakeup = wakeup;
+    }
+
+    static Waiter parking() {
+        return new Waiter(null);
+    }
+
+    /// A thread in poll(2); without a descriptor left for that, one that parks.
+    static Waiter polling() {
+        return new Waiter(Wakeup.take());
+    }
+
+    boolean parks() {
+        return wakeup == null;
+    }
+
+    boolean isWoken() {
+        return woken;
+    }
+
+    /// Whether poll(2) would answer at once though the call has said EAGAIN: an unread error queue reports POLLERR for ever.
+    boolean spins() {
+        return (events & (POLLERR | POLLHUP)) != 0;
+    }
+
+    /// Ends the wait, or the next one. Called with the list held, so never after the waiter has left it.
+    void wake() {
+        woken = true;
+        if (wakeup == null) LockSupport.unpark(thread);
+        else wakeup.wakeup();
+    }
+
+    /// Waits until woken, interrupted, the time is over, or (in poll) the descriptor is ready; may also return for nothing.
+    ///
+    /// @param fd the descriptor to poll, or -1 when no event is to come
+    void await(int fd, Direction direction, long nanos) {
+        if (wakeup != null) {
+            events = wakeup.poll(fd, direction, nanos);
+        } else if (!woken) {
+            if (nanos == Deadline.NEVER) LockSupport.park(this);
+            else LockSupport.parkNanos(this, nanos);
+        }
+        woken = false;
+    }
+
+    /// After the waiter has left its list.
+    void end() {
+        if (wakeup != null) wakeup.giveBack();
+    }
+}

@@ -1,0 +1,53 @@
+package io.sockeye.internal.io;
+
+import org.jspecify.annotations.Nullable;
+
+/// The threads that wait for one direction of a descriptor, first come, first woken.
+///
+/// An event wakes one of those that park; whoever leaves the list passes the baton to the next, because one edge may stand for
+/// more than one datagram or connection. Those in poll(2) see the kernel's state themselves and are woken only by close.
+final class Waiters {
+    private @Nullable Waiter head; // guarded by this
+    private @Nullable Waiter tail; // guarded by this
+
+    synchronized void add(Waiter waiter) {
+        waiter.previous = tail;
+        if (tail == null) head = waiter;
+        else tail.next = waiter;
+        tail = waiter;
+    }
+
+    /// Takes a waiter out and wakes the next.
+    ///
+    /// @return whether threads that park are left
+    synchronized boolean remove(Waiter waiter) {
+        if (waiter.previous == null) head = waiter.next;
+        else waiter.previous.next = waiter.next;
+        if (waiter.next == null) tail = waiter.previous;
+        else waiter.next.previous = waiter.previous;
+        waiter.previous = null;
+        waiter.next = null;
+        return wakeOne();
+    }
+
+    /// @return whether a thread parks here
+    synchronized boolean wakeOne() {
+        boolean parked = false;
+        for (var waiter = head; waiter != null; waiter = waiter.next) {
+            if (!waiter.parks()) continue;
+            parked = true;
+            if (waiter.isWoken()) continue;
+            waiter.wake();
+            break;
+        }
+        return parked;
+    }
+
+    synchronized boolean isEmpty() {
+        return head == null;
+    }
+
+    synchronized void wakeAll() {
+        for (var waiter = head; waiter != null; waiter = waiter.next) waiter.wake();
+    }
+}

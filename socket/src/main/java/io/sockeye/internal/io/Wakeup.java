@@ -1,0 +1,142 @@
+package io.sockeye.internal.io;
+
+import static io.sockeye.internal.sys.SysPoll.POLLIN;
+import static io.sockeye.internal.sys.SysPoll.POLLOUT;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import io.sockeye.internal.sys.SysEventfd;
+import io.sockeye.internal.sys.SysPoll;
+import io.sockeye.internal.sys.SysPoll.Pollfd;
+import io.sockeye.internal.sys.Unistd;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.spi.AbstractSelectableChannel;
+import java.nio.channels.spi.AbstractSelector;
+import java.util.ArrayDeque;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The way out of poll(2) for a platform thread: an eventfd that is polled beside the descriptor.
+///
+/// It is an [AbstractSelector] for one reason: `begin` and `end` are the JDK's hook by which [Thread#interrupt()] calls
+/// [#wakeup()]; by itself an interrupt does not end a downcall. Nothing else of a selector works.
+final class Wakeup extends AbstractSelector {
+    private static final int POOL_SIZE = 32;
+    private static final ArrayDeque<Wakeup> POOL = new ArrayDeque<>(); // guarded by itself
+
+    private final int eventfd;
+    private final MemorySegment errno;
+    private final MemorySegment pollfds;
+    private final MemorySegment counter;
+
+    /// A second slot, for the threads that wake us.
+    private final MemorySegment wakerErrno;
+
+    private final MemorySegment one;
+
+    @SuppressWarnings("NullAway") // no provider: this is not a selector of any
+    private Wakeup(int eventfd) {
+        super(null);
+        this.eventfd = eventfd;
+        var arena = Arena.ofAuto();
+        errno = arena.allocate(8, 8);
+        wakerErrno = arena.allocate(8, 8);
+        counter = arena.allocate(8, 8);
+        one = arena.allocate(8, 8);
+        one.set(JAVA_LONG, 0, 1);
+        pollfds = arena.allocate(2 * Pollfd.SIZE, 8);
+        pollfds.set(JAVA_INT, Pollfd.SIZE + Pollfd.FD, eventfd);
+        pollfds.set(JAVA_SHORT, Pollfd.SIZE + Pollfd.EVENTS, POLLIN);
+    }
+
+    /// Lends one; null when the process is out of descriptors.
+    static @Nullable Wakeup take() {
+        synchronized (POOL) {
+            var pooled = POOL.pollFirst();
+            if (pooled != null) return pooled;
+        }
+        try (var scratch = Scratch.take()) {
+            int fd =
+                    SysEventfd.eventfd(
+                            scratch.errno, 0, SysEventfd.EFD_CLOEXEC | SysEventfd.EFD_NONBLOCK);
+            return fd < 0 ? null : new Wakeup(fd);
+        }
+    }
+
+    /// Waits until the descriptor is ready, [#wakeup()] is called, the thread is interrupted or the time is over.
+    ///
+    /// @return the events of the descriptor
+    short poll(int fd, Direction direction, long nanos) {
+        pollfds.set(JAVA_INT, Pollfd.FD, direction == Direction.RETRY ? -1 : fd);
+        pollfds.set(JAVA_SHORT, Pollfd.EVENTS, direction == Direction.READ ? POLLIN : POLLOUT);
+        pollfds.set(JAVA_SHORT, Pollfd.REVENTS, (short) 0);
+        pollfds.set(JAVA_SHORT, Pollfd.SIZE + Pollfd.REVENTS, (short) 0);
+        begin();
+        try {
+            int ready = SysPoll.poll(errno, pollfds, 2, Deadline.millis(nanos));
+            return ready > 0 ? pollfds.get(JAVA_SHORT, Pollfd.REVENTS) : 0;
+        } finally {
+            end();
+            if (pollfds.get(JAVA_SHORT, Pollfd.SIZE + Pollfd.REVENTS) != 0)
+                Unistd.read(errno, eventfd, counter, 8);
+        }
+    }
+
+    /// Hands it back. The caller has left every list of waiters and the hook of interrupts: nobody can wake it any more. A wake
+    /// that came late is a false one for the next borrower.
+    void giveBack() {
+        synchronized (POOL) {
+            if (POOL.size() < POOL_SIZE) {
+                POOL.addFirst(this);
+                return;
+            }
+        }
+        Unistd.close(errno, eventfd);
+    }
+
+    @Override
+    public synchronized Selector wakeup() {
+        Unistd.write(wakerErrno, eventfd, one, 8);
+        return this;
+    }
+
+    @Override
+    protected void implCloseSelector() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    protected SelectionKey register(
+            AbstractSelectableChannel channel, int operations, @Nullable Object attachment) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Set<SelectionKey> keys() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Set<SelectionKey> selectedKeys() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int selectNow() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int select(long timeout) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int select() {
+        throw new UnsupportedOperationException();
+    }
+}

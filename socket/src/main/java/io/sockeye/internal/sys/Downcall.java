@@ -1,0 +1,194 @@
+package io.sockeye.internal.sys;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/// The one place that links: two shapes through which every C function is called.
+///
+/// The linker is what a program pays at its start: the first handle costs about 100 ms of CPU, each further shape 12 to 18 ms,
+/// a further function of a known shape nothing. So all functions of up to six integer or pointer arguments share a shape. Both
+/// calling conventions (System V x86-64, AAPCS64, and the RISC-V one) pass such arguments in registers and leave surplus ones
+/// unread; an `int` is the low half of its register, so results of int functions are cast.
+public final class Downcall {
+
+    /// Room for the captured errno.
+    public static final long CAPTURE_SIZE = 4;
+
+    private static final Linker LINKER = linker();
+
+    private Downcall() {}
+
+    /// All arguments are words; whatever they point at is held by the caller's frame.
+    private static final class Words {
+        static final MethodHandle CALL =
+                link(
+                        FunctionDescriptor.of(
+                                JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
+                                JAVA_LONG));
+    }
+
+    /// getnameinfo(3) alone has a seventh argument, which x86-64 passes on the stack.
+    private static final class Seven {
+        static final MethodHandle CALL =
+                link(
+                        FunctionDescriptor.of(
+                                JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
+                                JAVA_LONG, JAVA_LONG));
+    }
+
+    /// The second argument is the data of a user: a segment stays alive, and is checked to be, while the kernel has it.
+    private static final class Data {
+        static final MethodHandle CALL =
+                link(
+                        FunctionDescriptor.of(
+                                JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_LONG, JAVA_LONG,
+                                JAVA_LONG));
+    }
+
+    private static Linker linker() {
+        Abi.require();
+        return Linker.nativeLinker();
+    }
+
+    /// The address of a function of the C library.
+    static MemorySegment find(String name) {
+        return LINKER.defaultLookup()
+                .find(name)
+                .orElseThrow(() -> new LinkageError("the C library has no function " + name));
+    }
+
+    /// Calls a function that returns `int`.
+    static int words(
+            MemorySegment function,
+            MemorySegment errno,
+            long a,
+            long b,
+            long c,
+            long d,
+            long e,
+            long f) {
+        int result = (int) call(function, errno, a, b, c, d, e, f);
+        return result == -1 ? -errno.get(JAVA_INT, 0) : result;
+    }
+
+    static int words(MemorySegment function, MemorySegment errno, long a, long b, long c) {
+        return words(function, errno, a, b, c, 0, 0, 0);
+    }
+
+    /// Calls a function that returns `ssize_t`.
+    static long longWords(
+            MemorySegment function,
+            MemorySegment errno,
+            long a,
+            long b,
+            long c,
+            long d,
+            long e,
+            long f) {
+        return result(call(function, errno, a, b, c, d, e, f), errno);
+    }
+
+    /// Calls a function whose errors are its result, and which leaves errno alone.
+    static int plain(
+            MemorySegment function,
+            MemorySegment errno,
+            long a,
+            long b,
+            long c,
+            long d,
+            long e,
+            long f) {
+        return (int) call(function, errno, a, b, c, d, e, f);
+    }
+
+    /// Calls a function of seven arguments whose errors are its result.
+    static int seven(
+            MemorySegment function,
+            MemorySegment errno,
+            long a,
+            long b,
+            long c,
+            long d,
+            long e,
+            long f,
+            long g) {
+        try {
+            return (int) (long) Seven.CALL.invokeExact(function, errno, a, b, c, d, e, f, g);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    /// Calls a function that returns `ssize_t` and works on a user's data.
+    static long data(
+            MemorySegment function,
+            MemorySegment errno,
+            long a,
+            MemorySegment data,
+            long c,
+            long d,
+            long e,
+            long f) {
+        try {
+            return result(
+                    (long) Data.CALL.invokeExact(function, errno, a, data, c, d, e, f), errno);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    /// Views memory that C has allocated.
+    static MemorySegment view(long address, long size) {
+        return reinterpret(MemorySegment.ofAddress(address), size);
+    }
+
+    private static long call(
+            MemorySegment function,
+            MemorySegment errno,
+            long a,
+            long b,
+            long c,
+            long d,
+            long e,
+            long f) {
+        try {
+            return (long) Words.CALL.invokeExact(function, errno, a, b, c, d, e, f);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    private static long result(long result, MemorySegment errno) {
+        return result == -1 ? -errno.get(JAVA_INT, 0) : result;
+    }
+
+    @SuppressWarnings("restricted") // the one linking place
+    private static MethodHandle link(FunctionDescriptor shape) {
+        try {
+            return LINKER.downcallHandle(shape, Linker.Option.captureCallState("errno"));
+        } catch (IllegalCallerException denied) {
+            var module = Downcall.class.getModule();
+            throw new LinkageError(
+                    "Sockeye calls the C library, and this JVM denies it: start java with --enable-native-access="
+                            + (module.isNamed() ? module.getName() : "ALL-UNNAMED"),
+                    denied);
+        }
+    }
+
+    @SuppressWarnings("restricted")
+    private static MemorySegment reinterpret(MemorySegment segment, long size) {
+        return segment.reinterpret(size);
+    }
+
+    private static RuntimeException unexpected(Throwable thrown) {
+        if (thrown instanceof RuntimeException e) return e;
+        if (thrown instanceof Error e) throw e;
+        throw new AssertionError(thrown);
+    }
+}

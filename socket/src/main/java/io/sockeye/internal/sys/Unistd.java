@@ -1,0 +1,42 @@
+package io.sockeye.internal.sys;
+
+import java.lang.foreign.MemorySegment;
+
+/// `<unistd.h>`, with `<sys/ioctl.h>` and `<sys/sendfile.h>`, of which one call each is used.
+public final class Unistd {
+    public static final long FIONBIO = 0x5421;
+
+    private static final MemorySegment CLOSE = Downcall.find("close");
+    private static final MemorySegment READ = Downcall.find("read");
+    private static final MemorySegment WRITE = Downcall.find("write");
+    private static final MemorySegment IOCTL = Downcall.find("ioctl");
+    private static final MemorySegment SENDFILE = Downcall.find("sendfile");
+
+    private Unistd() {}
+
+    /// `int close(int fd)`, close(2). Called once and never again: Linux has freed the number even when it says EINTR.
+    public static int close(MemorySegment errno, int fd) {
+        return Downcall.words(CLOSE, errno, fd, 0, 0);
+    }
+
+    /// `ssize_t read(int fd, void *buf, size_t count)`, read(2).
+    public static long read(MemorySegment errno, int fd, MemorySegment buf, long count) {
+        return Downcall.data(READ, errno, fd, buf, count, 0, 0, 0);
+    }
+
+    /// `ssize_t write(int fd, const void *buf, size_t count)`, write(2).
+    public static long write(MemorySegment errno, int fd, MemorySegment buf, long count) {
+        return Downcall.data(WRITE, errno, fd, buf, count, 0, 0, 0);
+    }
+
+    /// `int ioctl(int fd, unsigned long op, ...)`, ioctl(2).
+    public static int ioctl(MemorySegment errno, int fd, long op, MemorySegment argument) {
+        return Downcall.words(IOCTL, errno, fd, op, argument.address());
+    }
+
+    /// `ssize_t sendfile(int out_fd, int in_fd, off_t *offset, size_t count)`, sendfile(2).
+    public static long sendfile(
+            MemorySegment errno, int outFd, int inFd, MemorySegment offset, long count) {
+        return Downcall.longWords(SENDFILE, errno, outFd, inFd, offset.address(), count, 0, 0);
+    }
+}

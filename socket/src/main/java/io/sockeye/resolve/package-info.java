@@ -1,0 +1,5 @@
+/// Names to addresses and back, as the C library answers them: /etc/hosts, DNS, and whatever else the machine's name service switch has.
+///
+/// The C library's calls block and cannot be ended; they run on a small pool of platform threads, so that no carrier waits for them.
+/// This package must not open sockets for others.
+package io.sockeye.resolve;

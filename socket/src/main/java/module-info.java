@@ -1,0 +1,19 @@
+/// The socket interface of Linux.
+///
+/// Start at [io.sockeye.Socket]. The names are those of the man pages: `Socket.open(AF_INET, SOCK_STREAM)`.
+///
+/// The library calls C. Grant it that right with `--enable-native-access=io.sockeye` on the module path, and with
+/// `--enable-native-access=ALL-UNNAMED` on the class path.
+@org.jspecify.annotations.NullMarked
+module io.sockeye {
+    // Transitive, or javac warns that the annotations in our signatures are hidden from users.
+    requires static transitive org.jspecify;
+
+    exports io.sockeye;
+    exports io.sockeye.address;
+    exports io.sockeye.control;
+    exports io.sockeye.descriptor;
+    exports io.sockeye.error;
+    exports io.sockeye.option;
+    exports io.sockeye.resolve;
+}

@@ -1,0 +1,64 @@
+package io.sockeye.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeMap;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// After a test class /proc/self/fd is as it was before it: no socket, pipe or file is left.
+///
+/// What the library keeps for the life of the process (the pollers' epolls, a pool of eventfds) and what the JVM opens for itself
+/// (archives) is not counted.
+public final class NoLeaks implements BeforeAllCallback, AfterAllCallback {
+    private static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(NoLeaks.class);
+    private static final long PATIENCE_MILLIS = 5_000;
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        context.getStore(NAMESPACE).put("before", open());
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        var before = context.getStore(NAMESPACE).get("before", TreeMap.class);
+        long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+        TreeMap<Integer, String> after = open();
+        // A child process that has just ended still has pipes for a moment.
+        while (!after.equals(before) && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+            after = open();
+        }
+        var left = new TreeMap<>(after);
+        left.entrySet().removeIf(entry -> entry.getValue().equals(before.get(entry.getKey())));
+        if (!left.isEmpty()) throw new AssertionError("descriptors are left open: " + left);
+    }
+
+    /// The descriptors that count, with what they are.
+    public static TreeMap<Integer, String> open() throws IOException {
+        var descriptors = new TreeMap<Integer, String>();
+        try (var entries = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (var entry : entries) {
+                try {
+                    var target = Files.readSymbolicLink(entry).toString();
+                    if (counts(target))
+                        descriptors.put(Integer.valueOf(entry.getFileName().toString()), target);
+                } catch (IOException gone) {
+                    // closed since the listing, as the listing's own
+                }
+            }
+        }
+        return descriptors;
+    }
+
+    private static boolean counts(String target) {
+        return !target.startsWith("anon_inode:")
+                && !target.endsWith(".jar")
+                && !target.endsWith("/modules")
+                && !target.startsWith("/dev/")
+                && !target.startsWith("/proc/");
+    }
+}
