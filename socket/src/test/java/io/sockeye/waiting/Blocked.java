@@ -1,0 +1,165 @@
+package io.sockeye.waiting;
+
+import static io.sockeye.MessageFlags.MSG_DONTWAIT;
+import static io.sockeye.address.AddressFamily.AF_UNIX;
+import static io.sockeye.address.SocketType.SOCK_DGRAM;
+import static io.sockeye.address.SocketType.SOCK_SEQPACKET;
+import static io.sockeye.address.SocketType.SOCK_STREAM;
+
+import io.sockeye.Socket;
+import io.sockeye.address.AddressFamily;
+import io.sockeye.address.SocketAddress;
+import io.sockeye.address.SocketType;
+import io.sockeye.error.ConnectionException;
+import io.sockeye.error.WouldBlockException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A call that waits for what never comes: the verb, on a family.
+record Blocked(String name, Setting setting) {
+
+    /// Makes the sockets.
+    interface Setting {
+        Scene make() throws IOException;
+    }
+
+    interface Verb {
+        Object on(Socket socket) throws IOException;
+    }
+
+    /// The socket, the verb that waits in it, and what else there is to close.
+    record Scene(Socket socket, Verb verb, List<Socket> others) implements Closeable {
+        Object call() throws IOException {
+            return verb.on(socket);
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+            for (var other : others) other.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /// Every verb that can wait, on each family.
+    static Stream<Blocked> all() {
+        var all = new ArrayList<Blocked>();
+        for (var address : List.of(SocketAddress.loopback(0), SocketAddress.inet("::1", 0))) {
+            var family = address.family();
+            streams(all, "TCP " + family, family, SOCK_STREAM, address);
+            reading(all, "UDP " + family, () -> bound(family, address));
+        }
+        streams(all, "Unix stream", AF_UNIX, SOCK_STREAM, SocketAddress.unnamed());
+        streams(all, "Unix seqpacket", AF_UNIX, SOCK_SEQPACKET, SocketAddress.unnamed());
+        reading(all, "Unix datagram", () -> bound(AF_UNIX, SocketAddress.unnamed()));
+        all.add(new Blocked("Unix datagram, send to a full queue", Blocked::fullQueueConnected));
+        all.add(new Blocked("Unix datagram, sendTo a full queue", Blocked::fullQueueUnconnected));
+        return all.stream();
+    }
+
+    private interface Making {
+        List<Socket> make() throws IOException;
+    }
+
+    private static void streams(
+            List<Blocked> all,
+            String name,
+            AddressFamily family,
+            SocketType type,
+            SocketAddress address) {
+        reading(all, name, () -> connected(family, type, address));
+        add(
+                all,
+                name + ", sendAll",
+                () -> connected(family, type, address),
+                socket -> {
+                    byte[] data = new byte[16 * 1024];
+                    while (true) socket.sendAll(data);
+                });
+        add(
+                all,
+                name + ", accept",
+                () -> List.of(listening(family, type, address)),
+                Socket::accept);
+        all.add(new Blocked(name + ", connect", () -> fullBacklog(family, type, address)));
+    }
+
+    private static void reading(List<Blocked> all, String name, Making making) {
+        add(all, name + ", recv", making, socket -> socket.recv(10));
+        add(all, name + ", recvFrom", making, socket -> socket.recvFrom(10));
+        add(all, name + ", recvMessage", making, socket -> socket.recvMessage(10));
+    }
+
+    private static void add(List<Blocked> all, String name, Making making, Verb verb) {
+        all.add(
+                new Blocked(
+                        name,
+                        () -> {
+                            var made = making.make();
+                            return new Scene(made.getFirst(), verb, made.subList(1, made.size()));
+                        }));
+    }
+
+    private static List<Socket> bound(AddressFamily family, SocketAddress address)
+            throws IOException {
+        return List.of(Socket.open(family, SOCK_DGRAM).bind(address));
+    }
+
+    static Socket listening(AddressFamily family, SocketType type, SocketAddress address)
+            throws IOException {
+        return Socket.open(family, type).bind(address).listen();
+    }
+
+    static List<Socket> connected(AddressFamily family, SocketType type, SocketAddress address)
+            throws IOException {
+        try (var listener = listening(family, type, address)) {
+            var client = Socket.open(family, type).connect(listener.localAddress());
+            return List.of(client, listener.accept());
+        }
+    }
+
+    /// Connects until the backlog is full: one more waits.
+    static Scene fullBacklog(AddressFamily family, SocketType type, SocketAddress address)
+            throws IOException {
+        var listener = Socket.open(family, type).bind(address).listen(0);
+        var to = listener.localAddress();
+        var others = new ArrayList<Socket>(List.of(listener));
+        for (int i = 0; i < 3; i++) {
+            var filler = Socket.open(family, type);
+            others.add(filler);
+            try {
+                filler.tryConnect(to);
+            } catch (WouldBlockException full) {
+                break;
+            } catch (ConnectionException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return new Scene(Socket.open(family, type), socket -> socket.connect(to), others);
+    }
+
+    static Scene fullQueueConnected() throws IOException {
+        var receiver = Socket.open(AF_UNIX, SOCK_DGRAM).bind(SocketAddress.unnamed());
+        var sender = Socket.open(AF_UNIX, SOCK_DGRAM).connect(receiver.localAddress());
+        while (sender.trySend(new byte[1], 0, 1) != Socket.WOULD_BLOCK) {}
+        return new Scene(sender, socket -> socket.send(new byte[1]), List.of(receiver));
+    }
+
+    static Scene fullQueueUnconnected() throws IOException {
+        var receiver = Socket.open(AF_UNIX, SOCK_DGRAM).bind(SocketAddress.unnamed());
+        var to = receiver.localAddress();
+        var sender = Socket.open(AF_UNIX, SOCK_DGRAM);
+        try {
+            while (true) sender.sendTo(new byte[1], to, MSG_DONTWAIT);
+        } catch (WouldBlockException full) {
+            return new Scene(sender, socket -> socket.sendTo(new byte[1], to), List.of(receiver));
+        }
+    }
+}
