@@ -1,0 +1,13 @@
+/// The command `sockeye`: a toolbox on top of the library, which uses only what the library exports.
+@org.jspecify.annotations.NullMarked
+module io.sockeye.tools {
+    requires static org.jspecify;
+    requires info.picocli;
+    requires io.sockeye;
+
+    // picocli reads the annotations of the commands, and writes their fields.
+    opens io.sockeye.tools.cli to
+            info.picocli;
+    opens io.sockeye.tools.tour to
+            info.picocli;
+}

@@ -1,0 +1,126 @@
+package io.sockeye.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The scripts as a user meets them: in a copy of the sources that was never built, called through a link, from
+/// another directory. The first test builds the copy, the others find it built.
+@Tag("slow")
+@Timeout(300)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LauncherTest {
+    @TempDir private static Path directory;
+    private static Path copy;
+
+    @BeforeAll
+    static void copyTheSources() throws Exception {
+        assumeTrue(isOnPath("mvn"), "needs mvn: apt-get install maven");
+        copy = Files.createDirectory(directory.resolve("a copy"));
+        var sources = Path.of("..").toRealPath();
+        for (var part :
+                List.of(
+                        "pom.xml",
+                        "build",
+                        "sockeye",
+                        "etc",
+                        "socket/pom.xml",
+                        "socket/src/main",
+                        "tools/pom.xml",
+                        "tools/src/main",
+                        "examples/pom.xml")) {
+            Files.createDirectories(copy.resolve(part).getParent());
+            var cp =
+                    new ProcessBuilder(
+                            "cp",
+                            "-a",
+                            sources.resolve(part).toString(),
+                            copy.resolve(part).toString());
+            assertThat(Command.run(cp, 30).status()).isZero();
+        }
+        Files.createSymbolicLink(directory.resolve("link"), copy.resolve("sockeye"));
+    }
+
+    @Test
+    @Order(1)
+    void theFirstRunBuilds() throws Exception {
+        var run = run(directory.resolve("link"), "tour");
+        assertThat(run.err()).containsExactly("building…");
+        assertThat(run.out().getLast()).startsWith("10 of 10 steps happened");
+        assertThat(run.status()).isZero();
+    }
+
+    @Test
+    @Order(2)
+    void theSecondRunDoesNot() throws Exception {
+        var run = run(directory.resolve("link"), "tour");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+    }
+
+    @Test
+    @Order(3)
+    void theShellKnowsTheNames() throws Exception {
+        var script =
+                Files.writeString(
+                        directory.resolve("script.jsh"),
+                        """
+                        Socket.open(AF_INET, SOCK_STREAM).set(SO_REUSEADDR, true).bind(SocketAddress.loopback(0)).listen()
+                        System.out.println("type " + SO_REUSEADDR.getClass().getName())
+                        System.out.println("family " + Socket.pair().first().family())
+                        /exit
+                        """);
+        var run = run(copy.resolve("sockeye"), "shell", "-s", script.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("type io.sockeye.option.SocketOption", "family AF_UNIX");
+        assertThat(run.status()).isZero();
+    }
+
+    @Test
+    @Order(4)
+    void theBuildShowsWhyItFailed() throws Exception {
+        var source =
+                Files.writeString(
+                        copy.resolve("tools/src/main/java/io/sockeye/tools/Broken.java"),
+                        "class Broken {");
+        var run = run(copy.resolve("sockeye"), "tour");
+        Files.delete(source);
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).anySatisfy(line -> assertThat(line).contains("Broken.java"));
+    }
+
+    @Test
+    @Order(5)
+    void anUnknownPartOfTheBuildIsWrongUse() throws Exception {
+        var run = run(copy.resolve("build"), "frobnicate");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).first().asString().startsWith("usage: ./build");
+    }
+
+    private static Command run(Path script, String... args) throws Exception {
+        var words = new java.util.ArrayList<>(List.of(script.toString()));
+        words.addAll(List.of(args));
+        var builder = new ProcessBuilder(words).directory(Path.of("/").toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return Command.run(builder, 240);
+    }
+
+    private static boolean isOnPath(String command) {
+        for (var part : System.getenv("PATH").split(":")) {
+            if (Files.isExecutable(Path.of(part, command))) return true;
+        }
+        return false;
+    }
+}
