@@ -42,16 +42,17 @@ final class Connecting implements Attempt {
 
     @Override
     public long on(int fd, Scratch scratch) {
-        if (started) {
-            if (isConnected(fd, scratch)) return 0;
-            // A connect that fails takes the local address with it.
-            local = localName(fd, scratch);
-        }
+        boolean connected = started && isConnected(fd, scratch);
+        // A connect that fails takes the local address with it.
+        if (started && !connected) local = localName(fd, scratch);
         handle.borrowNonBlocking(scratch);
         int length = SockaddrCodec.encode(to, scratch.address);
         int result = SysSocket.connect(scratch.errno, fd, scratch.address, length);
         // Interrupted by a signal, connect goes on by itself.
         if (result == -EINTR) result = -EINPROGRESS;
+        // The call was needed all the same: TCP believes itself connecting until it is asked once
+        // more.
+        if (connected) return 0;
         if (!waits || (result != -EINPROGRESS && result != -EALREADY)) return result;
         started = true;
         return -EAGAIN;

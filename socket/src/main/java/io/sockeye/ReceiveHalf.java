@@ -4,6 +4,7 @@ import static io.sockeye.internal.sys.SysErrno.EAGAIN;
 import static io.sockeye.internal.sys.SysSocket.MSG_TRUNC;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import io.sockeye.address.SocketAddress;
 import io.sockeye.internal.io.Direction;
 import io.sockeye.internal.io.Handle;
 import io.sockeye.internal.io.Scratch;
@@ -13,6 +14,7 @@ import java.io.InterruptedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 
 /// The half of a socket that receives. Whoever comes first takes what is there; only those who want an exact count take turns.
@@ -38,6 +40,13 @@ final class ReceiveHalf {
         var attempt = Receiving.fresh(room, asked, asksSender);
         long count = socket.check("recv", perform(attempt, flags, room, deadline));
         return new Datagram(attempt.data(), attempt.from(), !stream && count > room);
+    }
+
+    /// Asked of a stream for no bytes, the kernel would wait for some.
+    private boolean isNothing(long size) throws ClosedChannelException {
+        if (!stream || size > 0) return false;
+        if (!handle.isOpen()) throw new ClosedChannelException();
+        return true;
     }
 
     private Datagram receiveLarge(int size, int flags, long deadline, boolean asksSender)
@@ -66,6 +75,7 @@ final class ReceiveHalf {
     /// The primitive below all that receive into memory of the caller; the count may be -errno.
     private Arrival receiveInto(MemorySegment data, int flags, long deadline, boolean asksSender)
             throws IOException {
+        if (isNothing(data.byteSize())) return new Arrival(0, SocketAddress.none());
         if (data.isNative() || data.byteSize() <= Scratch.DATA_SIZE) {
             var attempt = Receiving.into(data, flags, asksSender);
             long count = perform(attempt, flags, data.byteSize(), deadline);

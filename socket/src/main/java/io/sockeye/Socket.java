@@ -1060,7 +1060,7 @@ public final class Socket implements Connection, Descriptor {
     /// Calls shutdown(2). Other holders of the description see it too.
     ///
     /// @param how which half
-    /// @throws ErrnoException with ENOTCONN if there is no connection
+    /// @throws ErrnoException with ENOTCONN if there is no connection, on TCP and UDP
     @Override
     public void shutdown(Shutdown how) throws IOException {
         check("shutdown", shutdownNumber(how));

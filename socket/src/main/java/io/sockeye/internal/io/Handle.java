@@ -225,6 +225,10 @@ public final class Handle {
         acquire();
         Waiter waiter = null;
         long backoff = FIRST_BACKOFF;
+        // Whether no event will come: for some waits the kernel has none; and without a descriptor
+        // left to make an epoll of, or a
+        // watch in it, we cannot ask for any.
+        boolean silent = direction == Direction.RETRY;
         try {
             if (wanted > 0
                     && deadline != Deadline.NOW
@@ -249,14 +253,13 @@ public final class Handle {
                     if (waiter != null) delist(waiter, direction);
                     waiter = null; // enlisting may fail
                     waiter = enlist(direction, spins || Thread.currentThread().isVirtual());
-                    if (waiter.parks() && direction != Direction.RETRY) {
-                        int listening = listen(direction);
-                        if (listening < 0) return listening;
+                    if (waiter.parks() && !silent) {
+                        silent = listen(direction) < 0;
                         continue; // once more: an event that came before we were listed woke nobody
                     }
                 }
-                await(waiter, call, direction, deadline, backoff);
-                if (direction == Direction.RETRY) backoff = Math.min(2 * backoff, LONGEST_BACKOFF);
+                await(waiter, call, silent ? Direction.RETRY : direction, deadline, backoff);
+                if (silent) backoff = Math.min(2 * backoff, LONGEST_BACKOFF);
             }
         } finally {
             if (waiter != null) delist(waiter, direction);

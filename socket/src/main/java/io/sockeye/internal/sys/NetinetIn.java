@@ -14,7 +14,6 @@ import java.nio.ByteOrder;
 /// `<netinet/in.h>`.
 public final class NetinetIn {
     public static final int IPPROTO_TCP = 6;
-    public static final int IPPROTO_IPV6 = 41;
     public static final int IPV6_V6ONLY = 26;
 
     /// A 16-bit number in network byte order.

@@ -5,10 +5,7 @@ public final class SysErrno {
     public static final int EINTR = 4;
     public static final int EBADF = 9;
     public static final int EAGAIN = 11;
-    public static final int ENXIO = 6;
-    public static final int EINVAL = 22;
     public static final int ENOTSOCK = 88;
-    public static final int EISCONN = 106;
     public static final int ENOTCONN = 107;
     public static final int EALREADY = 114;
     public static final int EINPROGRESS = 115;

@@ -14,7 +14,6 @@ public final class SysNetdb {
     public static final int EAI_SYSTEM = -11;
     public static final int NI_MAXHOST = 1025;
     public static final int NI_MAXSERV = 32;
-    public static final int IF_NAMESIZE = 16;
 
     /// `struct addrinfo`, getaddrinfo(3).
     public static final class Addrinfo {

@@ -29,8 +29,6 @@ public final class SysSocket {
     public static final int SO_TYPE = 3;
     public static final int SO_ERROR = 4;
     public static final int SO_LINGER = 13;
-    public static final int SO_PASSCRED = 16;
-    public static final int SO_ACCEPTCONN = 30;
     public static final int SO_PROTOCOL = 38;
     public static final int SO_DOMAIN = 39;
     public static final int SO_REUSEPORT = 15;
