@@ -1,46 +1,86 @@
 package io.sockeye.testing;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 
-/// Another JVM with this project's test classes.
+/// A program of the tests in a process of its own.
 public final class ChildJvm {
     private ChildJvm() {}
 
-    /// The command that runs a main class there.
-    public static List<String> command(List<String> options, Class<?> main, Object... arguments) {
-        var command = new ArrayList<String>();
-        command.add(System.getProperty("java.home") + "/bin/java");
-        command.addAll(
-                List.of(
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--illegal-native-access=deny"));
-        command.addAll(options);
-        command.add("-cp");
-        command.add(classPath());
-        command.add(main.getName());
-        for (var argument : arguments) command.add(argument.toString());
-        return command;
-    }
-
-    public static Peer start(List<String> options, Class<?> main, Object... arguments)
+    /// Starts a main class behind another command, such as `prlimit` or `strace` with arguments.
+    public static Peer start(
+            List<String> before, List<String> options, Class<?> program, String... arguments)
             throws IOException {
-        return Peer.start(command(options, main, arguments).toArray(String[]::new));
+        return start(before, options, classPath(), program, arguments);
     }
 
-    /// The tests run patched into the module; here all of it is a class path.
-    private static String classPath() {
-        return Stream.of(
-                        "target/test-classes",
-                        "target/classes",
-                        System.getProperty("java.class.path", ""),
-                        System.getProperty("jdk.module.path", ""))
-                .filter(path -> !path.isEmpty())
-                .collect(Collectors.joining(":"));
+    public static Peer start(
+            List<String> before,
+            List<String> options,
+            String classPath,
+            Class<?> program,
+            String... arguments)
+            throws IOException {
+        var command = new ArrayList<>(before);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("--illegal-native-access=deny");
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath, program.getName()));
+        command.addAll(List.of(arguments));
+        return Peer.start(command.toArray(String[]::new));
+    }
+
+    /// The same classes in one archive: with folders, to load a class takes a descriptor.
+    public static String archive(Path target) throws IOException {
+        try (var archive = new JarOutputStream(Files.newOutputStream(target))) {
+            for (var part : classPath().split(File.pathSeparator, -1)) {
+                var folder = Path.of(part);
+                if (!Files.isDirectory(folder)) continue;
+                try (var files = Files.walk(folder)) {
+                    for (var file : (Iterable<Path>) files::iterator) {
+                        if (!file.toString().endsWith(".class")
+                                || file.endsWith("module-info.class")) continue;
+                        archive.putNextEntry(new JarEntry(folder.relativize(file).toString()));
+                        Files.copy(file, archive);
+                    }
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return target.toString();
+    }
+
+    /// The tests run as a patch of the library's module: beside the usual paths there are the folders that were patched together.
+    private static String classPath() throws IOException {
+        var parts = new LinkedHashSet<String>();
+        var tests = Path.of(location(ChildJvm.class));
+        parts.add(tests.toString());
+        parts.add(tests.resolveSibling("classes").toString());
+        for (var property : List.of("jdk.module.path", "java.class.path")) {
+            for (var part : System.getProperty(property, "").split(File.pathSeparator, -1)) {
+                if (!part.isEmpty()) parts.add(part);
+            }
+        }
+        return String.join(File.pathSeparator, parts);
+    }
+
+    /// The folder from which a class really came; the module's own location is that of the library.
+    private static String location(Class<?> type) throws IOException {
+        var name = type.getName().replace('.', '/') + ".class";
+        var resource = type.getResource("/" + name);
+        if (resource == null) throw new IOException("no resource " + name);
+        var path = resource.getPath();
+        return path.substring(0, path.length() - name.length() - 1);
     }
 }

@@ -40,10 +40,9 @@ public enum ThreadKind {
         }
 
         private boolean isWaiting() {
-            if (thread.isVirtual()) {
-                var state = thread.getState();
-                return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
-            }
+            var state = thread.getState();
+            if (state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING) return true;
+            if (thread.isVirtual()) return false;
             // A platform thread in poll(2) counts as runnable; its stack tells.
             for (var frame : thread.getStackTrace()) {
                 if (frame.getClassName().endsWith("internal.io.Waiter")) return true;

@@ -1,6 +1,5 @@
 package io.sockeye.waiting;
 
-import static io.sockeye.MessageFlags.MSG_DONTWAIT;
 import static io.sockeye.address.AddressFamily.AF_UNIX;
 import static io.sockeye.address.SocketType.SOCK_DGRAM;
 import static io.sockeye.address.SocketType.SOCK_SEQPACKET;
@@ -152,14 +151,15 @@ record Blocked(String name, Setting setting) {
         return new Scene(sender, socket -> socket.send(new byte[1]), List.of(receiver));
     }
 
+    /// The queue is full of another's datagrams: when there is room, nothing happens to the sender who waits.
     static Scene fullQueueUnconnected() throws IOException {
-        var receiver = Socket.open(AF_UNIX, SOCK_DGRAM).bind(SocketAddress.unnamed());
+        var others = fullQueueConnected();
+        var receiver = others.others().getFirst();
         var to = receiver.localAddress();
         var sender = Socket.open(AF_UNIX, SOCK_DGRAM);
-        try {
-            while (true) sender.sendTo(new byte[1], to, MSG_DONTWAIT);
-        } catch (WouldBlockException full) {
-            return new Scene(sender, socket -> socket.sendTo(new byte[1], to), List.of(receiver));
-        }
+        return new Scene(
+                sender,
+                socket -> socket.sendTo(new byte[1], to),
+                List.of(receiver, others.socket()));
     }
 }

@@ -36,11 +36,12 @@ class OneCarrierTest {
         assumeTrue(
                 limit >= 10_500,
                 "needs 10,500 descriptors, the hard limit is " + limit + ": ulimit -Hn 20000");
-        try (var server = ChildJvm.start(List.of(), CarrierProgram.class, "serve")) {
-            int port = Integer.parseInt(server.line());
+        try (var server = ChildJvm.start(List.of(), List.of(), CarrierProgram.class, "serve")) {
+            var port = server.line();
             long start = System.nanoTime();
             try (var crowd =
-                    ChildJvm.start(ONE_CARRIER, CarrierProgram.class, "crowd", port, 10_000)) {
+                    ChildJvm.start(
+                            List.of(), ONE_CARRIER, CarrierProgram.class, "crowd", port, "10000")) {
                 var said = crowd.rest();
                 assertThat(crowd.exitCode()).as(said).isZero();
                 assertThat(said)
@@ -60,7 +61,8 @@ class OneCarrierTest {
                     List.of(
                             "-Djdk.virtualThreadScheduler.parallelism=" + carriers,
                             "-Djdk.virtualThreadScheduler.maxPoolSize=" + carriers);
-            try (var child = ChildJvm.start(options, CarrierProgram.class, "initialiser")) {
+            try (var child =
+                    ChildJvm.start(List.of(), options, CarrierProgram.class, "initialiser")) {
                 var said = child.rest();
                 assertThat(child.exitCode()).as(said).isZero();
             }
@@ -69,7 +71,7 @@ class OneCarrierTest {
 
     @Test
     void aReaderLeavesItsCarrierToTheWriter() throws Exception {
-        try (var child = ChildJvm.start(ONE_CARRIER, CarrierProgram.class, "waiting")) {
+        try (var child = ChildJvm.start(List.of(), ONE_CARRIER, CarrierProgram.class, "waiting")) {
             var said = child.rest();
             assertThat(child.exitCode()).as(said).isZero();
         }
@@ -77,7 +79,7 @@ class OneCarrierTest {
 
     @Test
     void theControlThatPinsFails() throws Exception {
-        try (var child = ChildJvm.start(ONE_CARRIER, CarrierProgram.class, "pinned")) {
+        try (var child = ChildJvm.start(List.of(), ONE_CARRIER, CarrierProgram.class, "pinned")) {
             assertThat(child.rest()).contains("stuck");
             assertThat(child.exitCode()).isEqualTo(3);
         }

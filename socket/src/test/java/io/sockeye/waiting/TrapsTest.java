@@ -17,10 +17,13 @@ import io.sockeye.testing.NoLeaks;
 import io.sockeye.testing.ThreadKind;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(NoLeaks.class)
 @Timeout(60)
 class TrapsTest {
+    /// For what is not a socket's wait. The sockets here have no timeout: at its end they would try once more, and find what they missed.
     private static final Duration SECONDS = Duration.ofSeconds(10);
 
     private static List<Socket> tcp() throws Exception {
@@ -43,7 +47,7 @@ class TrapsTest {
         for (int i = 0; i < 200; i++) {
             var pair = tcp();
             try (var sender = pair.get(0);
-                    var receiver = pair.get(1).timeout(SECONDS)) {
+                    var receiver = pair.get(1)) {
                 var reader =
                         kind.start(() -> {
                             int first = receiver.recv(100).length;
@@ -62,7 +66,7 @@ class TrapsTest {
     void manyShortReadsOfTcpLoseNothing(ThreadKind kind) throws Exception {
         var pair = tcp();
         try (var sender = pair.get(0);
-                var receiver = pair.get(1).timeout(SECONDS)) {
+                var receiver = pair.get(1)) {
             var reader =
                     kind.start(() -> {
                         int total = 0;
@@ -82,19 +86,18 @@ class TrapsTest {
     void aReadThatStopsAtUrgentDataIsFollowedByWhatLiesBehind(ThreadKind kind) throws Exception {
         var pair = tcp();
         try (var sender = pair.get(0);
-                var receiver = pair.get(1).timeout(SECONDS)) {
-            var reader =
-                    kind.start(() -> {
-                        var text = new StringBuilder();
-                        while (text.length() < 7)
-                            text.append(new String(receiver.recv(100))).append('|');
-                        return text.toString();
-                    });
-            reader.awaitWaiting();
-            sender.sendAll("abc".getBytes(), MSG_MORE);
-            sender.send("!".getBytes(), MSG_OOB);
-            sender.sendAll("def".getBytes());
-            assertThat(reader.result().replace("|", "")).isEqualTo("abcdef");
+                var receiver = pair.get(1)) {
+            String read =
+                    readInPieces(
+                            kind,
+                            sender,
+                            receiver,
+                            () -> {
+                                sender.sendAll("bc".getBytes(), MSG_MORE);
+                                sender.send("!".getBytes(), MSG_OOB);
+                                sender.sendAll("d".getBytes());
+                            });
+            assertThat(read).isEqualTo("a|bc|d");
         }
     }
 
@@ -103,21 +106,55 @@ class TrapsTest {
     void aUnixReadThatStopsAtAControlMessageIsFollowedByWhatLiesBehind(ThreadKind kind)
             throws Exception {
         try (var pair = Socket.pair()) {
-            var receiver = pair.second().timeout(SECONDS);
-            pair.first().sendAll("abc".getBytes());
-            pair.first().sendDescriptors("d".getBytes(), pair.first());
-            pair.first().sendAll("efg".getBytes());
-            String text =
-                    kind.call(() -> {
-                        var all = new StringBuilder();
-                        while (all.length() < 7) {
-                            try (var message = receiver.recvMessage(100)) {
-                                all.append(new String(message.data()));
-                            }
-                        }
-                        return all.toString();
-                    });
-            assertThat(text).isEqualTo("abcdefg");
+            var sender = pair.first();
+            String read =
+                    readInPieces(
+                            kind,
+                            sender,
+                            pair.second(),
+                            () -> {
+                                sender.sendDescriptors("bc".getBytes(), sender);
+                                sender.sendAll("d".getBytes());
+                            });
+            assertThat(read).isEqualTo("a|bc|d");
+        }
+    }
+
+    private interface Send {
+        void run() throws Exception;
+    }
+
+    /// Reads "a", then what is sent behind it when all of its events have been seen: a short read with more behind it, of which no
+    /// event tells any more.
+    private static String readInPieces(ThreadKind kind, Socket sender, Socket receiver, Send rest)
+            throws Exception {
+        var started = new CountDownLatch(1);
+        var sent = new CountDownLatch(1);
+        var reader =
+                kind.start(() -> {
+                    var text = new StringBuilder(new String(receiver.recv(100)));
+                    started.countDown();
+                    sent.await();
+                    while (text.length() < "a|bc|d".length()) {
+                        text.append('|').append(new String(receiver.recv(100)));
+                    }
+                    return text.toString();
+                });
+        reader.awaitWaiting();
+        sender.sendAll("a".getBytes());
+        started.await();
+        rest.run();
+        settle();
+        sent.countDown();
+        return reader.result();
+    }
+
+    /// Ends when the poller has seen every event that there was.
+    private static void settle() throws Exception {
+        try (var pair = Socket.pair()) {
+            var reader = ThreadKind.VIRTUAL.start(() -> pair.second().recv(1)).awaitWaiting();
+            pair.first().send(new byte[1]);
+            reader.result();
         }
     }
 
@@ -126,7 +163,6 @@ class TrapsTest {
     void aConnectToAFullUnixBacklogGetsInWhenThereIsRoom(ThreadKind kind) throws Exception {
         try (var scene = Blocked.fullBacklog(AF_UNIX, SOCK_STREAM, SocketAddress.unnamed())) {
             var listener = scene.others().getFirst();
-            scene.socket().timeout(SECONDS);
             var connect = kind.start(scene::call).awaitWaiting();
             listener.accept().close();
             assertThat(connect.result()).isSameAs(scene.socket());
@@ -142,8 +178,9 @@ class TrapsTest {
                         Blocked::fullQueueConnected, Blocked::fullQueueUnconnected)) {
             try (var scene = setting.make()) {
                 var receiver = scene.others().getFirst();
-                scene.socket().timeout(SECONDS);
                 var send = kind.start(scene::call).awaitWaiting();
+                settle(); // its own buffer has room: it was woken for that, in vain
+                send.awaitWaiting();
                 receiver.recv(10);
                 assertThat(send.result()).isEqualTo(1);
             }
@@ -183,10 +220,7 @@ class TrapsTest {
     private static void drain(ThreadKind one, ThreadKind other) throws Exception {
         int datagrams = 2_000;
         var seen = new BitSet();
-        try (var socket =
-                        Socket.open(AF_INET, SOCK_DGRAM)
-                                .bind(SocketAddress.loopback(0))
-                                .timeout(SECONDS);
+        try (var socket = Socket.open(AF_INET, SOCK_DGRAM).bind(SocketAddress.loopback(0));
                 var sender = Socket.open(AF_INET, SOCK_DGRAM).connect(socket.localAddress())) {
             var readers = new ArrayList<ThreadKind.Running<Integer>>();
             for (var kind : List.of(one, other)) {
@@ -221,7 +255,7 @@ class TrapsTest {
     @ParameterizedTest
     @EnumSource
     void twoThreadsOnOneListenerBothAccept(ThreadKind kind) throws Exception {
-        try (var listener = Socket.createServer(SocketAddress.loopback(0)).timeout(SECONDS)) {
+        try (var listener = Socket.createServer(SocketAddress.loopback(0))) {
             for (int i = 0; i < 200; i++) {
                 var first = kind.start(listener::accept).awaitWaiting();
                 var second = kind.start(listener::accept).awaitWaiting();
@@ -244,7 +278,7 @@ class TrapsTest {
                 var socket = Socket.open(AF_INET, SOCK_DGRAM).bind(SocketAddress.loopback(0))) {
             var gone = nobody.localAddress();
             nobody.close();
-            socket.set(IpOptions.IP_RECVERR, true).timeout(SECONDS);
+            socket.set(IpOptions.IP_RECVERR, true);
             socket.sendTo(new byte[1], gone);
             assertThatThrownBy(() -> kind.call(() -> socket.recv(10)))
                     .isInstanceOf(ConnectionRefusedException.class);
@@ -323,6 +357,39 @@ class TrapsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void epollForgetsAClosedSocketThoughADuplicateLivesOn() throws Exception {
+        try (var first = Socket.pair()) {
+            ThreadKind.VIRTUAL
+                    .start(() -> first.second().recv(1))
+                    .awaitWaiting(); // the pollers run
+            var registered = registered();
+            try (var pair = Socket.pair();
+                    var duplicate = pair.second().duplicate()) {
+                var reader = ThreadKind.VIRTUAL.start(() -> pair.second().recv(1)).awaitWaiting();
+                assertThat(registered()).hasSize(registered.size() + 1);
+                pair.second().close();
+                reader.failure();
+                assertThat(duplicate.isOpen()).isTrue();
+                assertThat(registered()).isEqualTo(registered);
+            }
+        }
+    }
+
+    /// What the epolls of this process watch, epoll(7).
+    private static List<String> registered() throws Exception {
+        var lines = new ArrayList<String>();
+        for (var fd : Path.of("/proc/self/fd").toFile().list()) {
+            var info = Path.of("/proc/self/fdinfo", fd);
+            if (!Files.exists(info)) continue;
+            Files.readAllLines(info).stream()
+                    .filter(line -> line.startsWith("tfd:"))
+                    .forEach(lines::add);
+        }
+        lines.sort(null);
+        return lines;
     }
 
     @Test

@@ -1,0 +1,150 @@
+package io.sockeye.resolve;
+
+import static io.sockeye.address.AddressFamily.AF_INET;
+import static io.sockeye.address.AddressFamily.AF_INET6;
+import static io.sockeye.address.SocketType.SOCK_DGRAM;
+import static io.sockeye.address.SocketType.SOCK_STREAM;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sockeye.address.IpProtocol;
+import io.sockeye.address.SocketAddress;
+import io.sockeye.testing.NoLeaks;
+import io.sockeye.testing.ThreadKind;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(NoLeaks.class)
+class ResolverTest {
+    private static final Hints STREAMS = Hints.any().type(SOCK_STREAM);
+
+    @Test
+    void aLiteralIsItsOwnAddress() throws Exception {
+        var answers = Resolver.resolve("127.0.0.1", 80, STREAMS);
+        assertThat(answers).hasSize(1);
+        assertThat(answers.getFirst().address()).isEqualTo(SocketAddress.inet("127.0.0.1", 80));
+        assertThat(answers.getFirst().family()).isSameAs(AF_INET);
+        assertThat(answers.getFirst().type()).isSameAs(SOCK_STREAM);
+        assertThat(answers.getFirst().protocol()).isSameAs(IpProtocol.IPPROTO_TCP);
+    }
+
+    @Test
+    void anIpv6LiteralKeepsItsScope() throws Exception {
+        var answer = Resolver.resolve("fe80::1%1", 53, STREAMS).getFirst();
+        assertThat(answer.address()).isEqualTo(SocketAddress.inet("fe80::1%1", 53));
+        var named = Resolver.resolve("fe80::1%lo", 53, STREAMS).getFirst();
+        assertThat(named.address()).isEqualTo(answer.address());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void localhostIsAnswered(ThreadKind kind) throws Exception {
+        var answers = kind.call(() -> Resolver.resolve("localhost", 80, STREAMS.family(AF_INET)));
+        assertThat(answers).extracting(AddressInfo::address).contains(SocketAddress.loopback(80));
+    }
+
+    @Test
+    void withoutHintsEachKindOfSocketHasAnAnswer() throws Exception {
+        var answers = Resolver.resolve("127.0.0.1", 80);
+        assertThat(answers).extracting(AddressInfo::type).contains(SOCK_STREAM, SOCK_DGRAM);
+    }
+
+    @Test
+    void withoutAHostItIsLoopbackOrTheWildcard() throws Exception {
+        var inet = STREAMS.family(AF_INET);
+        assertThat(Resolver.resolve("", 80, inet).getFirst().address())
+                .isEqualTo(SocketAddress.loopback(80));
+        var passive = inet.flags(AddressInfoFlags.AI_PASSIVE);
+        assertThat(Resolver.resolve("", 80, passive).getFirst().address())
+                .isEqualTo(SocketAddress.any(80));
+    }
+
+    @Test
+    void servicesHaveNames() throws Exception {
+        assertThat(Resolver.resolve("127.0.0.1", "80", STREAMS).getFirst().address())
+                .isEqualTo(SocketAddress.loopback(80));
+        assertThatThrownBy(() -> Resolver.resolve("127.0.0.1", "no-such-service", STREAMS))
+                .isInstanceOfSatisfying(
+                        ResolveException.class,
+                        e -> assertThat(e.error()).isSameAs(ResolveError.EAI_SERVICE));
+    }
+
+    @Test
+    void theCanonicalNameComesWithTheFirstAnswer() throws Exception {
+        var hints = STREAMS.family(AF_INET).flags(AddressInfoFlags.AI_CANONNAME);
+        assertThat(Resolver.resolve("localhost", 80, hints).getFirst().canonicalName())
+                .isNotEmpty();
+        assertThat(Resolver.resolve("localhost", 80, STREAMS).getFirst().canonicalName()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anUnknownNameIsATypedError(ThreadKind kind) throws Exception {
+        assertThat(kind.start(() -> Resolver.resolve("no-such-name.invalid", 80)).failure())
+                .isInstanceOf(UnknownHostException.class)
+                .isInstanceOf(ResolveException.class)
+                .hasMessageContaining("no-such-name.invalid")
+                .hasMessageContaining("EAI_");
+    }
+
+    @Test
+    void aLiteralOfAnotherFamilyIsATypedError() {
+        assertThatThrownBy(() -> Resolver.resolve("127.0.0.1", 80, STREAMS.family(AF_INET6)))
+                .isInstanceOf(ResolveException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 65536, 70000, Integer.MIN_VALUE})
+    void portsOutsideTheirRangeAreNamed(int port) {
+        assertThatThrownBy(() -> Resolver.resolve("127.0.0.1", port))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("port " + port);
+    }
+
+    @Test
+    void aNulIsRefusedBeforeTheCall() {
+        assertThatThrownBy(() -> Resolver.resolve("127.0.0.1\0.example", 80))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("NUL at 9");
+        assertThatThrownBy(() -> Resolver.resolve("127.0.0.1", "80\0", STREAMS))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anOverlongLabelOfAnInternationalNameIsRefused() {
+        assertThatThrownBy(() -> Resolver.resolve("ü".repeat(70) + ".example", 80))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aTimeoutMustBePositive() {
+        assertThatThrownBy(() -> Resolver.resolve("localhost", 80, STREAMS, Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("PT0S");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void addressesHaveNames(ThreadKind kind) throws Exception {
+        var numeric = NameInfoFlags.NI_NUMERICHOST.or(NameInfoFlags.NI_NUMERICSERV);
+        assertThat(kind.call(() -> Resolver.name(SocketAddress.inet("::1", 80), numeric)))
+                .isEqualTo(new NameInfo("::1", "80"));
+        assertThat(kind.call(() -> Resolver.name(SocketAddress.loopback(80), numeric)))
+                .isEqualTo(new NameInfo("127.0.0.1", "80"));
+        assertThat(Resolver.name(SocketAddress.inet("fe80::1%1", 80), numeric).host())
+                .isEqualTo("fe80::1%lo");
+    }
+
+    @Test
+    void flagsPrintTheirNames() {
+        assertThat(AddressInfoFlags.AI_PASSIVE.or(AddressInfoFlags.AI_CANONNAME))
+                .hasToString("AI_PASSIVE|AI_CANONNAME");
+        assertThat(ResolveError.of(-2)).isSameAs(ResolveError.EAI_NONAME).hasToString("EAI_NONAME");
+        assertThat(ResolveError.of(-99).message()).isEqualTo("Unknown error -99");
+    }
+}
