@@ -37,6 +37,7 @@ class CloseReuseRaceTest {
     @ParameterizedTest
     @EnumSource
     @Tag("soak")
+    @Timeout(1800)
     void readersNeverMeetAStrangerInAMillionRounds(ThreadKind kind) throws Exception {
         race(kind, 1_000_000);
     }
