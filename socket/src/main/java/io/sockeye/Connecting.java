@@ -50,8 +50,7 @@ final class Connecting implements Attempt {
         int result = SysSocket.connect(scratch.errno, fd, scratch.address, length);
         // Interrupted by a signal, connect goes on by itself.
         if (result == -EINTR) result = -EINPROGRESS;
-        // The call was needed all the same: TCP believes itself connecting until it is asked once
-        // more.
+        // The call was needed all the same: TCP is "connecting" until it is asked once more.
         if (connected) return 0;
         if (!waits || (result != -EINPROGRESS && result != -EALREADY)) return result;
         started = true;

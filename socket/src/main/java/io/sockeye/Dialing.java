@@ -143,8 +143,7 @@ final class Dialing {
         return timeout;
     }
 
-    // ---- racing
-    // ---------------------------------------------------------------------------------------------------------------
+    // ---- racing ----
 
     /// What one address came to: one of the two is there.
     private record Outcome(@Nullable Socket socket, @Nullable IOException failure) {}

@@ -7,6 +7,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import io.sockeye.address.SocketAddress;
+import io.sockeye.control.ControlMessage;
 import io.sockeye.internal.codec.ControlCodec;
 import io.sockeye.internal.codec.SockaddrCodec;
 import io.sockeye.internal.io.Attempt;
@@ -61,25 +62,35 @@ final class ReceivingMessage implements Attempt, AutoCloseable {
 
     /// The message with a fresh array.
     ReceivedMessage message(long count) throws IOException {
+        var messages = ControlCodec.decode(control, controlLength);
         byte[] bytes = data.asSlice(0, Math.min(count, data.byteSize())).toArray(JAVA_BYTE);
-        return message(bytes, count);
+        return message(bytes, count, messages);
     }
 
     /// The message with its bytes in the caller's buffers.
     ReceivedMessage message(long count, List<ByteBuffer> buffers) throws IOException {
+        // First of all the descriptors get their owner: a buffer may have been closed meanwhile.
+        var message = message(new byte[0], count, ControlCodec.decode(control, controlLength));
+        try {
+            scatter(Math.min(count, data.byteSize()), buffers);
+            return message;
+        } catch (RuntimeException e) {
+            message.close();
+            throw e;
+        }
+    }
+
+    private void scatter(long count, List<ByteBuffer> buffers) {
         long offset = 0;
-        long arrived = Math.min(count, data.byteSize());
         for (var buffer : buffers) {
-            int length = (int) Math.min(buffer.remaining(), arrived - offset);
+            int length = (int) Math.min(buffer.remaining(), count - offset);
             MemorySegment.copy(data, offset, MemorySegment.ofBuffer(buffer), 0, length);
             buffer.position(buffer.position() + length);
             offset += length;
         }
-        return message(new byte[0], count);
     }
 
-    private ReceivedMessage message(byte[] bytes, long count) throws IOException {
-        var messages = ControlCodec.decode(control, controlLength);
+    private ReceivedMessage message(byte[] bytes, long count, List<ControlMessage> messages) {
         return new ReceivedMessage(bytes, (int) count, from, MessageFlags.of(received), messages);
     }
 

@@ -93,8 +93,7 @@ public final class Socket implements Connection, Descriptor {
         handle.shortReadEmpties(Kind.isTcp(family, type, protocol));
     }
 
-    // ---- making
-    // ---------------------------------------------------------------------------------------------------------------
+    // ---- making ----
 
     /// Makes a socket with the family's usual protocol for the type.
     ///
@@ -246,8 +245,7 @@ public final class Socket implements Connection, Descriptor {
         return Dialing.listen(address, options);
     }
 
-    // ---- naming and connecting
-    // ------------------------------------------------------------------------------------------------
+    // ---- naming and connecting ----
 
     /// Gives the socket its own address.
     ///
@@ -402,8 +400,7 @@ public final class Socket implements Connection, Descriptor {
         }
     }
 
-    // ---- accepting
-    // ------------------------------------------------------------------------------------------------------------
+    // ---- accepting ----
 
     /// Takes the next connection.
     ///
@@ -446,8 +443,7 @@ public final class Socket implements Connection, Descriptor {
         return new Socket(child, family, type, protocol);
     }
 
-    // ---- sending
-    // --------------------------------------------------------------------------------------------------------------
+    // ---- sending ----
 
     @Override
     public int send(MemorySegment data) throws IOException {
@@ -609,8 +605,7 @@ public final class Socket implements Connection, Descriptor {
         return (int) result;
     }
 
-    // ---- receiving
-    // ------------------------------------------------------------------------------------------------------------
+    // ---- receiving ----
 
     @Override
     public byte[] recv(int size) throws IOException {
@@ -746,8 +741,7 @@ public final class Socket implements Connection, Descriptor {
         receiving.receiveExactly(data, handle.deadline());
     }
 
-    // ---- messages
-    // -------------------------------------------------------------------------------------------------------------
+    // ---- messages ----
 
     /// Sends a message: bytes, and what travels beside them.
     ///
@@ -827,8 +821,7 @@ public final class Socket implements Connection, Descriptor {
                 MessageFlags.none());
     }
 
-    // ---- files
-    // ----------------------------------------------------------------------------------------------------------------
+    // ---- files ----
 
     /// Sends a whole file, without a copy through the process.
     ///
@@ -857,8 +850,7 @@ public final class Socket implements Connection, Descriptor {
         return sending.sendFile(file, offset, count, handle.deadline());
     }
 
-    // ---- options and mode
-    // -----------------------------------------------------------------------------------------------------
+    // ---- options and mode ----
 
     /// Reads an option.
     ///
@@ -966,8 +958,7 @@ public final class Socket implements Connection, Descriptor {
         return this;
     }
 
-    // ---- what it is
-    // -----------------------------------------------------------------------------------------------------------
+    // ---- what it is ----
 
     /// The family it was made of.
     ///
@@ -1052,8 +1043,7 @@ public final class Socket implements Connection, Descriptor {
         }
     }
 
-    // ---- ending
-    // ---------------------------------------------------------------------------------------------------------------
+    // ---- ending ----
 
     /// Ends one half of the connection, or both; the descriptor stays open.
     ///
@@ -1139,8 +1129,7 @@ public final class Socket implements Connection, Descriptor {
         if (result < 0 && !errno(result).equals(Errno.ECONNRESET)) throw failure("close", result);
     }
 
-    // ---- errors and texts
-    // -----------------------------------------------------------------------------------------------------
+    // ---- errors and texts ----
 
     private SocketAddress resolve(String host, int port) throws IOException {
         var hints = Hints.any().family(family).type(type);

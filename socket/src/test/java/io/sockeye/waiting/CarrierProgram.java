@@ -160,8 +160,7 @@ final class CarrierProgram {
         if (!all || failed.get() > 0) System.exit(STUCK);
     }
 
-    // ---- class initialisers
-    // ---------------------------------------------------------------------------------------------------
+    // ---- class initialisers ----
 
     private static SocketPair first;
     private static SocketPair second;
@@ -218,8 +217,7 @@ final class CarrierProgram {
         throw new IllegalStateException("the carriers are not held");
     }
 
-    // ---- pinning
-    // --------------------------------------------------------------------------------------------------------------
+    // ---- pinning ----
 
     private interface Read {
         byte from(Socket socket) throws IOException;

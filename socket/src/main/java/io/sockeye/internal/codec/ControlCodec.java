@@ -80,7 +80,7 @@ public final class ControlCodec {
 
     /// Reads what the kernel wrote. Every descriptor in it is owned from here on, also of a message cut short.
     ///
-    /// @throws IOException if the kernel refuses
+    /// @throws IOException if what the kernel sent as a descriptor is none
     public static List<ControlMessage> decode(MemorySegment source, long length)
             throws IOException {
         var messages = new ArrayList<ControlMessage>();

@@ -185,8 +185,7 @@ public final class Handle {
         return writeLock;
     }
 
-    // ---- one call
-    // -------------------------------------------------------------------------------------------------------------
+    // ---- one call ----
 
     /// Makes a call that does not wait, with a reference held.
     ///
@@ -225,9 +224,8 @@ public final class Handle {
         acquire();
         Waiter waiter = null;
         long backoff = FIRST_BACKOFF;
-        // Whether no event will come: for some waits the kernel has none; and without a descriptor
-        // left to make an epoll of, or a
-        // watch in it, we cannot ask for any.
+        // Whether no event will come: the kernel has none for some waits, and we cannot ask for any
+        // without a descriptor left to make an epoll of.
         boolean silent = direction == Direction.RETRY;
         try {
             if (wanted > 0
@@ -305,7 +303,6 @@ public final class Handle {
     /// Takes a direction's lock within the deadline.
     ///
     /// @return false if it is taken and the deadline is [Deadline#NOW]
-    /// @throws IOException if the kernel refuses
     public boolean lock(ReentrantLock lock, String call, long deadline) throws IOException {
         if (lock.tryLock()) return true;
         if (deadline == Deadline.NOW) return false;
@@ -319,8 +316,7 @@ public final class Handle {
         }
     }
 
-    // ---- waiting
-    // --------------------------------------------------------------------------------------------------------------
+    // ---- waiting ----
 
     private Waiters waiters(Direction direction) {
         return direction == Direction.READ ? readers : writers;
@@ -380,8 +376,7 @@ public final class Handle {
         if ((events & (EPOLLOUT | EPOLLERR | EPOLLHUP)) != 0) writers.wakeOne();
     }
 
-    // ---- references
-    // -----------------------------------------------------------------------------------------------------------
+    // ---- references ----
 
     private void acquire() throws ClosedChannelException {
         long seen;
@@ -462,8 +457,7 @@ public final class Handle {
         if (waiting != null) LockSupport.unpark(waiting);
     }
 
-    // ---- mode
-    // -----------------------------------------------------------------------------------------------------------------
+    // ---- mode ----
 
     /// The deadline of an operation that starts now.
     public long deadline() {

@@ -22,8 +22,10 @@ public final class Scratch implements AutoCloseable {
     /// Room for control messages: 253 descriptors, the most the kernel passes, and credentials.
     public static final int CONTROL_SIZE = 1536;
 
+    /// More than processors: a thread that is put off in the middle of a call keeps its scratch.
     private static final int SLOTS =
-            Integer.highestOneBit(Math.max(2, Runtime.getRuntime().availableProcessors())) * 2;
+            Integer.highestOneBit(Math.max(8, Runtime.getRuntime().availableProcessors())) * 4;
+
     private static final AtomicReferenceArray<Scratch> POOL = new AtomicReferenceArray<>(SLOTS);
 
     private static final long WORD = 8;
