@@ -99,25 +99,43 @@ class AbiTest {
     void constantsAreThoseOfTheHeaders() throws Exception {
         var expected = new TreeMap<String, Long>();
         for (var header : HEADER_CLASSES) internals(header, expected);
-        for (var home : List.of(
-                AddressFamily.class, SocketType.class, IpProtocol.class, Errno.class, MessageFlags.class,
-                OptionLevel.class, AddressInfoFlags.class, NameInfoFlags.class, ResolveError.class)) {
+        for (var home :
+                List.of(
+                        AddressFamily.class,
+                        SocketType.class,
+                        IpProtocol.class,
+                        Errno.class,
+                        MessageFlags.class,
+                        OptionLevel.class,
+                        AddressInfoFlags.class,
+                        NameInfoFlags.class,
+                        ResolveError.class)) {
             constants(home, expected);
         }
-        for (var home : List.of(SocketOptions.class, TcpOptions.class, IpOptions.class, Ipv6Options.class)) {
+        for (var home :
+                List.of(
+                        SocketOptions.class,
+                        TcpOptions.class,
+                        IpOptions.class,
+                        Ipv6Options.class)) {
             for (var field : home.getFields()) {
-                expected.put(field.getName(), (long) ((ReadableOption<?>) field.get(null)).number());
+                expected.put(
+                        field.getName(), (long) ((ReadableOption<?>) field.get(null)).number());
             }
         }
         var program = new StringBuilder(HEADERS);
         for (var name : expected.keySet()) {
-            program.append("#ifdef %1$s%nprintf(\"%1$s %%lld\\n\", (long long) (%1$s));%n#endif%n".formatted(name));
+            program.append(
+                    "#ifdef %1$s%nprintf(\"%1$s %%lld\\n\", (long long) (%1$s));%n#endif%n"
+                            .formatted(name));
         }
         var answered = run(program);
-        assertThat(answered).hasSizeGreaterThan(350); // these headers may be older than the newest constants
+        assertThat(answered)
+                .hasSizeGreaterThan(350); // these headers may be older than the newest constants
         expected.keySet().retainAll(answered.keySet());
         // EPOLLET is 1u << 31 in C.
-        expected.entrySet().removeIf(ours -> answered.get(ours.getKey()).intValue() == ours.getValue());
+        expected.entrySet()
+                .removeIf(ours -> answered.get(ours.getKey()).intValue() == ours.getValue());
         assertThat(expected).as("other than in C").isEmpty();
     }
 
@@ -132,24 +150,35 @@ class AbiTest {
                 if (field.startsWith("__")) continue; // padding, and what has no name in C
                 long offset = layout.byteOffset(PathElement.groupElement(field));
                 expect(expected, program, "offsetof(struct " + name + "," + field + ")", offset);
-                expect(expected, program, "sizeof(((struct " + name + "*)0)->" + field + ")", member.byteSize());
+                expect(
+                        expected,
+                        program,
+                        "sizeof(((struct " + name + "*)0)->" + field + ")",
+                        member.byteSize());
             }
         });
         expect(expected, program, "sizeof(struct epoll_event)", SysEpoll.EpollEvent.SIZE);
         expect(expected, program, "offsetof(struct epoll_event,data)", SysEpoll.EpollEvent.DATA);
         expect(expected, program, "offsetof(struct sockaddr_un,sun_path)", SysUn.SUN_PATH);
-        expect(expected, program, "sizeof(((struct sockaddr_un*)0)->sun_path)", SysUn.SUN_PATH_SIZE);
+        expect(
+                expected,
+                program,
+                "sizeof(((struct sockaddr_un*)0)->sun_path)",
+                SysUn.SUN_PATH_SIZE);
         assertThat(run(program)).hasSizeGreaterThan(50).isEqualTo(expected);
     }
 
-    private static void expect(Map<String, Long> expected, StringBuilder program, String expression, long value) {
+    private static void expect(
+            Map<String, Long> expected, StringBuilder program, String expression, long value) {
         expected.put(expression, value);
         program.append("printf(\"%1$s %%lld\\n\", (long long) (%1$s));%n".formatted(expression));
     }
 
-    private static void internals(Class<?> header, Map<String, Long> expected) throws IllegalAccessException {
+    private static void internals(Class<?> header, Map<String, Long> expected)
+            throws IllegalAccessException {
         for (var field : header.getFields()) {
-            boolean number = Modifier.isStatic(field.getModifiers()) && field.getType().isPrimitive();
+            boolean number =
+                    Modifier.isStatic(field.getModifiers()) && field.getType().isPrimitive();
             if (number && !OURS.contains(field.getName())) {
                 expected.put(field.getName(), ((Number) field.get(null)).longValue());
             }
@@ -159,7 +188,9 @@ class AbiTest {
     private static void constants(Class<?> home, Map<String, Long> expected) throws Exception {
         var number = home.getDeclaredMethod(home.getRecordComponents()[0].getName());
         for (var field : home.getFields()) {
-            if (field.getType() == home) expected.put(field.getName(), ((Integer) number.invoke(field.get(null))).longValue());
+            if (field.getType() == home)
+                expected.put(
+                        field.getName(), ((Integer) number.invoke(field.get(null))).longValue());
         }
     }
 

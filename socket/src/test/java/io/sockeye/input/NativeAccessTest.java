@@ -32,7 +32,13 @@ class NativeAccessTest {
         var command = new ArrayList<String>();
         command.add(System.getProperty("java.home") + "/bin/java");
         command.addAll(List.of(options));
-        command.addAll(List.of("--module-path", "target/classes", "--add-modules", "io.sockeye", program.toString()));
+        command.addAll(
+                List.of(
+                        "--module-path",
+                        "target/classes",
+                        "--add-modules",
+                        "io.sockeye",
+                        program.toString()));
         return Peer.start(command.toArray(String[]::new));
     }
 
@@ -41,7 +47,11 @@ class NativeAccessTest {
         try (var peer = run()) {
             var said = peer.rest();
             assertThat(said).contains("works");
-            assertThat(said.lines().filter(line -> line.contains("--enable-native-access=io.sockeye"))).hasSize(1);
+            assertThat(
+                            said.lines()
+                                    .filter(line ->
+                                            line.contains("--enable-native-access=io.sockeye")))
+                    .hasSize(1);
             assertThat(peer.exitCode()).isZero();
         }
     }

@@ -65,17 +65,24 @@ final class LoadProgram {
         var workers = new ArrayList<Thread>();
         var failures = new ArrayList<Throwable>();
         for (int i = 0; i < 8; i++) {
-            for (var work : new Work[] {() -> connect(listener), () -> ask(echo), this::pass, this::timeOut}) {
-                Runnable loop = () -> {
-                    try {
-                        while (System.nanoTime() < end) work.once();
-                    } catch (Throwable e) {
-                        synchronized (failures) {
-                            failures.add(e);
-                        }
-                    }
-                };
-                workers.add(i % 2 == 0 ? Thread.startVirtualThread(loop) : Thread.ofPlatform().start(loop));
+            for (var work :
+                    new Work[] {
+                        () -> connect(listener), () -> ask(echo), this::pass, this::timeOut
+                    }) {
+                Runnable loop =
+                        () -> {
+                            try {
+                                while (System.nanoTime() < end) work.once();
+                            } catch (Throwable e) {
+                                synchronized (failures) {
+                                    failures.add(e);
+                                }
+                            }
+                        };
+                workers.add(
+                        i % 2 == 0
+                                ? Thread.startVirtualThread(loop)
+                                : Thread.ofPlatform().start(loop));
             }
         }
         for (var worker : workers) worker.join();
@@ -88,7 +95,9 @@ final class LoadProgram {
             byte[] message = new byte[100];
             connection.sendAll(message);
             connection.recvExactly(message.length);
-            connection.set(SocketOptions.SO_LINGER, Linger.of(Duration.ZERO)); // no TIME_WAIT: ports are few
+            connection.set(
+                    SocketOptions.SO_LINGER,
+                    Linger.of(Duration.ZERO)); // no TIME_WAIT: ports are few
         }
         connections.increment();
     }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("soak")
 @ExtendWith(NoLeaks.class)
 class LoadTest {
-    private static final List<String> FIXED_HEAP = List.of("-Xms192m", "-Xmx192m", "-XX:+AlwaysPreTouch");
+    private static final List<String> FIXED_HEAP =
+            List.of("-Xms192m", "-Xmx192m", "-XX:+AlwaysPreTouch");
 
     @Test
     void minutesOfLoadLeaveNothingBehind() throws Exception {

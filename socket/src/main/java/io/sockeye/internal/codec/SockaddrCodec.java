@@ -148,9 +148,11 @@ public final class SockaddrCodec {
     private static SocketAddress unix(MemorySegment source, int size) {
         if (size == SysUn.SUN_PATH) return SocketAddress.unnamed();
         // What nobody can spell stays bytes: C may bind to a path of 108 bytes without a NUL.
-        if (size > SysUn.SUN_PATH + SysUn.SUN_PATH_SIZE) return opaque(SysSocket.AF_UNIX, bytes(source, 2, size));
+        if (size > SysUn.SUN_PATH + SysUn.SUN_PATH_SIZE)
+            return opaque(SysSocket.AF_UNIX, bytes(source, 2, size));
         if (source.get(JAVA_BYTE, SysUn.SUN_PATH) == 0) {
-            return new UnixSocketAddress.Abstract(Bytes.of(bytes(source, SysUn.SUN_PATH + 1, size)));
+            return new UnixSocketAddress.Abstract(
+                    Bytes.of(bytes(source, SysUn.SUN_PATH + 1, size)));
         }
         int end = SysUn.SUN_PATH;
         while (end < size && source.get(JAVA_BYTE, end) != 0) end++;

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Control messages by their literal bytes, both ways, cut short and hostile.
 @ExtendWith(NoLeaks.class)
 class ControlCodecTest {
-    private static final String CREDENTIALS = "1c00000000000000" + "01000000" + "02000000" + "070000000800000009000000";
+    private static final String CREDENTIALS =
+            "1c00000000000000" + "01000000" + "02000000" + "070000000800000009000000";
 
     private static String encoded(ControlMessage... messages) {
         var list = List.of(messages);
@@ -81,7 +82,12 @@ class ControlCodecTest {
     void receivedDescriptorsAreOwned() throws Exception {
         try (var file = OwnedDescriptor.open(Path.of("pom.xml"))) {
             int number = file.duplicate().detach();
-            var hex = "1400000000000000" + "01000000" + "01000000" + HexFormat.of().toHexDigits((byte) number) + "000000";
+            var hex =
+                    "1400000000000000"
+                            + "01000000"
+                            + "01000000"
+                            + HexFormat.of().toHexDigits((byte) number)
+                            + "000000";
             var passed = (PassedDescriptors) decoded(hex).getFirst();
             try (var owned = (OwnedDescriptor) passed.descriptors().getFirst()) {
                 assertThat(owned.fileno()).isEqualTo(number);
@@ -106,7 +112,9 @@ class ControlCodecTest {
     @Test
     void aMessageThatClaimsMoreThanThereIsGivesWhatIsThere() throws Exception {
         var hex = "ffffff7f00000000" + "29000000" + "32000000" + "0102";
-        assertThat(decoded(hex)).containsExactly(new OpaqueControlMessage(ControlType.of(41, 50), Bytes.parse("0102")));
+        assertThat(decoded(hex))
+                .containsExactly(
+                        new OpaqueControlMessage(ControlType.of(41, 50), Bytes.parse("0102")));
         var cut = CREDENTIALS.substring(0, 2 * 24);
         assertThat(decoded(cut)).singleElement().isInstanceOf(OpaqueControlMessage.class);
     }
@@ -118,9 +126,11 @@ class ControlCodecTest {
             var room = arena.allocate(256, 8);
             for (int i = 0; i < 200_000; i++) {
                 int length = random.nextInt(257);
-                for (int at = 0; at < length; at++) room.set(ValueLayout.JAVA_BYTE, at, (byte) random.nextInt(40));
+                for (int at = 0; at < length; at++)
+                    room.set(ValueLayout.JAVA_BYTE, at, (byte) random.nextInt(40));
                 // Never level 1, type 1: these numbers are not descriptors of ours.
-                for (int at = 8; at + 4 <= length; at += 8) room.set(ValueLayout.JAVA_INT, at, 2 + random.nextInt(50));
+                for (int at = 8; at + 4 <= length; at += 8)
+                    room.set(ValueLayout.JAVA_INT, at, 2 + random.nextInt(50));
                 assertThat(ControlCodec.decode(room, length)).hasSizeLessThanOrEqualTo(16);
             }
         }

@@ -80,7 +80,10 @@ class SockaddrCodecTest {
     @Test
     void aPathOf108BytesIsOpaque() {
         var hex = "0100" + "61".repeat(108);
-        assertThat(decoded(hex)).isEqualTo(new OpaqueSocketAddress(AddressFamily.AF_UNIX, Bytes.parse("61".repeat(108))));
+        assertThat(decoded(hex))
+                .isEqualTo(
+                        new OpaqueSocketAddress(
+                                AddressFamily.AF_UNIX, Bytes.parse("61".repeat(108))));
     }
 
     @Test
@@ -104,7 +107,13 @@ class SockaddrCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0200", "020000507f0000", "0a00", "0a0001bb00000000000000000000000000000000000000010000"})
+    @ValueSource(
+            strings = {
+                "0200",
+                "020000507f0000",
+                "0a00",
+                "0a0001bb00000000000000000000000000000000000000010000"
+            })
     void addressesCutShortAreOpaque(String hex) {
         assertThat(decoded(hex)).isInstanceOf(OpaqueSocketAddress.class);
     }
@@ -112,7 +121,8 @@ class SockaddrCodecTest {
     @Test
     void aLengthBeyondTheRoomIsNotRead() {
         decoded("02000050" + "7f000001" + "00".repeat(8));
-        assertThat(SockaddrCodec.decode(room, Integer.MAX_VALUE)).isEqualTo(SocketAddress.inet("127.0.0.1", 80));
+        assertThat(SockaddrCodec.decode(room, Integer.MAX_VALUE))
+                .isEqualTo(SocketAddress.inet("127.0.0.1", 80));
         assertThat(SockaddrCodec.decode(room, -1)).isEqualTo(SocketAddress.none());
     }
 
