@@ -23,19 +23,21 @@ final class Accepting implements Attempt {
 
     @Override
     public long on(int fd, Scratch scratch) {
-        handle.borrowNonBlocking(scratch); // accept4 has no MSG_DONTWAIT
         scratch.length.set(JAVA_INT, 0, (int) scratch.address.byteSize());
-        int result =
-                SysSocket.accept4(
-                        scratch.errno,
-                        fd,
-                        asksPeer ? scratch.address : MemorySegment.NULL,
-                        asksPeer ? scratch.length : MemorySegment.NULL,
-                        SysSocket.SOCK_CLOEXEC);
+        long result = handle.nonBlocking(scratch, this::accept4); // it has no MSG_DONTWAIT
         if (result >= 0 && asksPeer) {
             from = SockaddrCodec.decode(scratch.address, scratch.length.get(JAVA_INT, 0));
         }
         return result;
+    }
+
+    private long accept4(int fd, Scratch scratch) {
+        return SysSocket.accept4(
+                scratch.errno,
+                fd,
+                asksPeer ? scratch.address : MemorySegment.NULL,
+                asksPeer ? scratch.length : MemorySegment.NULL,
+                SysSocket.SOCK_CLOEXEC);
     }
 
     SocketAddress from() {

@@ -45,9 +45,7 @@ final class Connecting implements Attempt {
         boolean connected = started && isConnected(fd, scratch);
         // A connect that fails takes the local address with it.
         if (started && !connected) local = localName(fd, scratch);
-        handle.borrowNonBlocking(scratch);
-        int length = SockaddrCodec.encode(to, scratch.address);
-        int result = SysSocket.connect(scratch.errno, fd, scratch.address, length);
+        long result = handle.nonBlocking(scratch, this::connect);
         // Interrupted by a signal, connect goes on by itself.
         if (result == -EINTR) result = -EINPROGRESS;
         // The call was needed all the same: TCP is "connecting" until it is asked once more.
@@ -55,6 +53,11 @@ final class Connecting implements Attempt {
         if (!waits || (result != -EINPROGRESS && result != -EALREADY)) return result;
         started = true;
         return -EAGAIN;
+    }
+
+    private long connect(int fd, Scratch scratch) {
+        int length = SockaddrCodec.encode(to, scratch.address);
+        return SysSocket.connect(scratch.errno, fd, scratch.address, length);
     }
 
     private static boolean isConnected(int fd, Scratch scratch) {

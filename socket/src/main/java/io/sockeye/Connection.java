@@ -17,7 +17,8 @@ import java.util.Optional;
 /// was transferred), a `MemorySegment`. The end of the stream is 0 bytes, as in C, never -1. A connection that has a timeout gives
 /// each operation one deadline.
 ///
-/// Any thread may call any method. Writers take turns, so `sendAll` is whole; so do those who receive exactly.
+/// Any thread may call any method. Writers take turns, so `sendAll` is whole. Those who receive exactly take turns among themselves;
+/// who receives beside them takes bytes away from them.
 public interface Connection extends Closeable {
 
     /// Sends bytes, perhaps fewer than asked.

@@ -40,6 +40,9 @@ final class Dialing {
     }
 
     static Socket listen(SocketAddress address, ListenOptions options) throws IOException {
+        if (address.equals(SocketAddress.none())) {
+            throw new IllegalArgumentException("there is no address to listen at: none()");
+        }
         var socket = Socket.open(address.family(), SOCK_STREAM);
         try {
             if (Kind.isIp(address.family())) socket.set(SocketOptions.SO_REUSEADDR, true);

@@ -51,16 +51,13 @@ final class Kind {
         private int family;
         private int type;
         private int protocol;
-        private boolean lingers;
         private boolean nonBlocking;
 
         /// Asks about a descriptor that stays its owner's.
         long of(OwnedDescriptor descriptor) throws ClosedChannelException {
-            var owner = Handle.hold(descriptor::fileno);
-            try (var scratch = Scratch.take()) {
-                return on(descriptor.fileno(), scratch);
-            } finally {
-                if (owner != null) owner.letGo();
+            try (var held = Handle.hold(descriptor::fileno);
+                    var scratch = Scratch.take()) {
+                return on(held.fd(), scratch);
             }
         }
 
@@ -72,7 +69,6 @@ final class Kind {
             if (type < 0) return type;
             protocol = option(fd, scratch, SysSocket.SO_PROTOCOL);
             if (protocol < 0) return protocol;
-            lingers = option(fd, scratch, SysSocket.SO_LINGER) > 0;
             int flags = Fcntl.fcntl(scratch.errno, fd, Fcntl.F_GETFL, 0);
             nonBlocking = flags > 0 && (flags & Fcntl.O_NONBLOCK) != 0;
             return flags < 0 ? flags : 0;
@@ -96,10 +92,6 @@ final class Kind {
 
         Protocol protocol() {
             return Protocol.of(family(), protocol);
-        }
-
-        boolean lingers() {
-            return lingers;
         }
 
         boolean nonBlocking() {

@@ -19,6 +19,12 @@ import java.util.List;
 
 /// The half of a socket that receives. Whoever comes first takes what is there; only those who want an exact count take turns.
 final class ReceiveHalf {
+    /// No datagram of Linux is longer: a message must fit into buffers that nobody makes that large.
+    private static final int LARGEST = 16 * 1024 * 1024;
+
+    /// The kernel itself puts no more beside one message, by far.
+    private static final int LARGEST_CONTROL = 1024 * 1024;
+
     private final Socket socket;
     private final Handle handle;
     private final boolean stream;
@@ -32,6 +38,7 @@ final class ReceiveHalf {
     /// Into a fresh array.
     Datagram receive(int size, int flags, long deadline, boolean asksSender) throws IOException {
         if (size < 0) throw new IllegalArgumentException("size " + size + " is negative");
+        if (isNothing(size)) return new Datagram(new byte[0], SocketAddress.none(), false);
         if (!stream && size > Scratch.DATA_SIZE)
             return receiveLarge(size, flags, deadline, asksSender);
         // A stream may give less than asked; of TCP MSG_TRUNC would throw away what it counts.
@@ -52,10 +59,10 @@ final class ReceiveHalf {
     private Datagram receiveLarge(int size, int flags, long deadline, boolean asksSender)
             throws IOException {
         try (var arena = Arena.ofConfined()) {
-            var room = arena.allocate(size);
+            var room = arena.allocate(Math.min(size, LARGEST));
             var attempt = Receiving.into(room, flags | MSG_TRUNC, asksSender);
             long count = socket.check("recv", perform(attempt, flags, 0, deadline));
-            byte[] data = room.asSlice(0, Math.min(count, size)).toArray(JAVA_BYTE);
+            byte[] data = room.asSlice(0, Math.min(count, room.byteSize())).toArray(JAVA_BYTE);
             return new Datagram(data, attempt.from(), count > size);
         }
     }
@@ -118,6 +125,7 @@ final class ReceiveHalf {
             throws IOException {
         // With flags (MSG_PEEK, MSG_OOB, MSG_ERRQUEUE) a short read tells nothing about the queue.
         long wanted = stream && flags == 0 ? size : 0;
+        if (stream && (flags & MSG_TRUNC) != 0) attempt.clearFirst();
         return handle.perform(socket, "recv", Direction.READ, deadline, wanted, attempt);
     }
 
@@ -143,10 +151,12 @@ final class ReceiveHalf {
     }
 
     private ReceivingMessage receiving(long size, int controlSize, int flags) {
-        if (controlSize < 0)
-            throw new IllegalArgumentException("control size " + controlSize + " is negative");
-        return new ReceivingMessage(
-                stream ? Math.min(size, Scratch.DATA_SIZE) : size, controlSize, flags);
+        if (controlSize < 0 || controlSize > LARGEST_CONTROL) {
+            throw new IllegalArgumentException(
+                    "control size " + controlSize + " is outside 0.." + LARGEST_CONTROL);
+        }
+        long room = Math.min(size, stream ? Scratch.DATA_SIZE : LARGEST);
+        return new ReceivingMessage(room, controlSize, flags);
     }
 
     private long perform(ReceivingMessage attempt, long deadline) throws IOException {

@@ -24,6 +24,7 @@ final class Receiving implements Attempt {
     private final int flags;
     private final boolean asksSender;
 
+    private boolean clearsFirst;
     private byte[] data = NOTHING;
     private SocketAddress from = SocketAddress.none();
 
@@ -44,9 +45,15 @@ final class Receiving implements Attempt {
         return new Receiving(null, size, flags, asksSender);
     }
 
+    /// For MSG_TRUNC on a stream: TCP counts the bytes and throws them away. What lies in scratch is somebody else's.
+    void clearFirst() {
+        clearsFirst = true;
+    }
+
     @Override
     public long on(int fd, Scratch scratch) {
         var bytes = target != null && target.isNative() ? target : scratch.data;
+        if (clearsFirst && bytes.equals(scratch.data)) bytes.asSlice(0, size).fill((byte) 0);
         scratch.length.set(JAVA_INT, 0, (int) scratch.address.byteSize());
         long count =
                 SysSocket.recvfrom(
@@ -58,10 +65,8 @@ final class Receiving implements Attempt {
                         asksSender ? scratch.address : MemorySegment.NULL,
                         asksSender ? scratch.length : MemorySegment.NULL);
         if (count < 0) return count;
-        long arrived =
-                Math.min(
-                        count,
-                        size); // with MSG_TRUNC the kernel tells the length of the whole datagram
+        // With MSG_TRUNC the kernel tells the length of the whole datagram.
+        long arrived = Math.min(count, size);
         if (target == null) data = bytes.asSlice(0, arrived).toArray(JAVA_BYTE);
         else if (!target.isNative()) MemorySegment.copy(bytes, 0, target, 0, arrived);
         if (asksSender)

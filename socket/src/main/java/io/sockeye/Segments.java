@@ -17,6 +17,9 @@ final class Segments {
 
     /// Refuses before the call: afterwards the bytes would be lost.
     static MemorySegment writable(MemorySegment target) {
+        if (!target.isAccessibleBy(Thread.currentThread())) {
+            throw new WrongThreadException("the target belongs to another thread");
+        }
         if (target.isReadOnly()) throw new IllegalArgumentException("the target is read-only");
         return target;
     }

@@ -14,8 +14,10 @@ import io.sockeye.internal.io.Scratch;
 import io.sockeye.internal.sys.Unistd;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 
 /// The half of a socket that sends. Writers of a stream take turns; datagrams are whole by nature.
@@ -103,6 +105,8 @@ final class SendHalf {
             if (count < 0) throw socket.failure("sendmsg", count, message.address());
             SendingMessage.advance(message, count);
             return (int) count;
+        } catch (UncheckedIOException e) {
+            throw e.getCause(); // a descriptor that was to travel is closed
         } finally {
             if (stream) handle.writeLock().unlock();
         }
@@ -112,32 +116,38 @@ final class SendHalf {
         if (!handle.lock(handle.writeLock(), "sendfile", deadline))
             throw socket.failure("sendfile", -EAGAIN);
         long done = 0;
-        Handle source = null;
         try {
-            source = Handle.hold(file::fileno);
             while (done < count) {
-                long sent = sendPiece(file.fileno(), offset + done, count - done, deadline);
+                long sent = sendPiece(file, offset + done, count - done, deadline);
+                if (sent == -EAGAIN && done > 0) break; // non-blocking: what went out is the answer
                 if (socket.check("sendfile", sent) == 0) break;
                 done += sent;
             }
             return done;
+        } catch (UncheckedIOException e) {
+            throw e.getCause(); // the file is closed
         } catch (InterruptedIOException e) {
             e.bytesTransferred = (int) Math.min(done, Integer.MAX_VALUE);
             throw e;
         } finally {
-            if (source != null) source.letGo();
-            handle.returnMode();
+            handle.giveBackMode();
             handle.writeLock().unlock();
         }
     }
 
-    private long sendPiece(int file, long offset, long count, long deadline) throws IOException {
+    private long sendPiece(Descriptor file, long offset, long count, long deadline)
+            throws IOException {
         int length = (int) Math.min(count, SENDFILE_PIECE);
         Attempt piece =
-                (fd, scratch) -> {
-                    handle.borrowNonBlocking(scratch); // sendfile has no MSG_DONTWAIT
-                    scratch.value.set(JAVA_LONG, 0, offset);
-                    return Unistd.sendfile(scratch.errno, fd, file, scratch.value, length);
+                (_, scratch) -> {
+                    try (var source = Handle.hold(file::fileno)) {
+                        // sendfile has no MSG_DONTWAIT
+                        return handle.nonBlocking(
+                                scratch,
+                                (fd, same) -> sendfile(fd, source.fd(), offset, length, same));
+                    } catch (ClosedChannelException e) {
+                        throw new UncheckedIOException(e);
+                    }
                 };
         // A cold disk blocks all the same.
         boolean virtual = Thread.currentThread().isVirtual();
@@ -146,5 +156,10 @@ final class SendHalf {
                         ? (fd, scratch) -> Offload.DISK.run(() -> (int) piece.on(fd, scratch))
                         : piece;
         return handle.perform(socket, "sendfile", Direction.WRITE, deadline, 0, attempt);
+    }
+
+    private static long sendfile(int fd, int source, long offset, int length, Scratch scratch) {
+        scratch.value.set(JAVA_LONG, 0, offset);
+        return Unistd.sendfile(scratch.errno, fd, source, scratch.value, length);
     }
 }

@@ -6,8 +6,8 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import io.sockeye.address.SocketAddress;
+import io.sockeye.control.ControlMessage;
 import io.sockeye.control.PassedDescriptors;
-import io.sockeye.descriptor.Descriptor;
 import io.sockeye.internal.codec.ControlCodec;
 import io.sockeye.internal.codec.SockaddrCodec;
 import io.sockeye.internal.io.Attempt;
@@ -16,10 +16,11 @@ import io.sockeye.internal.io.Scratch;
 import io.sockeye.internal.sys.SysSocket;
 import io.sockeye.internal.sys.SysSocket.Iovec;
 import io.sockeye.internal.sys.SysSocket.Msghdr;
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
+import java.nio.channels.ClosedChannelException;
+import java.util.ArrayDeque;
 import java.util.List;
 
 /// One sendmsg(2).
@@ -31,39 +32,25 @@ final class SendingMessage implements Attempt, AutoCloseable {
     private static final long STREAM_PIECE = 256 * 1024;
 
     private final Arena arena = Arena.ofConfined();
-    private final List<Handle> held = new ArrayList<>();
+    private final List<ControlMessage> messages;
     private final MemorySegment data;
     private final MemorySegment control;
     private final SocketAddress to;
     private final int flags;
 
-    SendingMessage(Message message, boolean stream) throws IOException {
+    SendingMessage(Message message, boolean stream) {
+        messages = message.control();
+        to = message.address();
+        flags = message.flags().bits() | MSG_DONTWAIT | MSG_NOSIGNAL;
         boolean complete = false;
         try {
-            hold(message);
             long size = stream ? Math.min(message.remaining(), STREAM_PIECE) : message.remaining();
             data = arena.allocate(size);
             gather(message, data);
-            control = arena.allocate(ControlCodec.size(message.control()), 8);
-            ControlCodec.encode(message.control(), control);
-            to = message.address();
-            flags = message.flags().bits() | MSG_DONTWAIT | MSG_NOSIGNAL;
+            control = arena.allocate(ControlCodec.size(messages), 8);
             complete = true;
         } finally {
             if (!complete) close();
-        }
-    }
-
-    /// Keeps the descriptors that travel from being closed, and shows their receiver the mode that their user has chosen.
-    private void hold(Message message) throws IOException {
-        for (var part : message.control()) {
-            if (!(part instanceof PassedDescriptors passed)) continue;
-            for (Descriptor descriptor : passed.descriptors()) {
-                var owner = Handle.hold(descriptor::fileno);
-                if (owner == null) continue;
-                held.add(owner);
-                owner.returnMode();
-            }
         }
     }
 
@@ -77,8 +64,37 @@ final class SendingMessage implements Attempt, AutoCloseable {
         }
     }
 
+    /// Holds the descriptors that travel for the length of the call alone: a wait in between keeps nobody from closing them.
     @Override
     public long on(int fd, Scratch scratch) {
+        var held = new ArrayDeque<Handle.Held>();
+        try {
+            for (var message : messages) {
+                if (message instanceof PassedDescriptors passed) hold(passed, held, scratch);
+            }
+            var numbers = held.iterator();
+            ControlCodec.encode(messages, control, _ -> numbers.next().fd());
+            return send(fd, scratch);
+        } finally {
+            held.forEach(Handle.Held::close);
+        }
+    }
+
+    private static void hold(
+            PassedDescriptors passed, ArrayDeque<Handle.Held> held, Scratch scratch) {
+        try {
+            for (var descriptor : passed.descriptors()) {
+                var one = Handle.hold(descriptor::fileno);
+                held.add(one);
+                one.giveBackMode(
+                        scratch); // its receiver is to see the mode that its user has chosen
+            }
+        } catch (ClosedChannelException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long send(int fd, Scratch scratch) {
         var header = scratch.message;
         int addressLength =
                 to.equals(SocketAddress.none()) ? 0 : SockaddrCodec.encode(to, scratch.address);
@@ -106,7 +122,6 @@ final class SendingMessage implements Attempt, AutoCloseable {
 
     @Override
     public void close() {
-        for (var owner : held) owner.letGo();
         arena.close();
     }
 }

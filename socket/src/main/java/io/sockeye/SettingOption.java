@@ -1,7 +1,5 @@
 package io.sockeye;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 import io.sockeye.internal.io.Attempt;
 import io.sockeye.internal.io.Handle;
 import io.sockeye.internal.io.Scratch;
@@ -9,16 +7,19 @@ import io.sockeye.internal.sys.NetinetIn;
 import io.sockeye.internal.sys.NetinetTcp;
 import io.sockeye.internal.sys.SysSocket;
 import io.sockeye.option.WritableOption;
+import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /// One setsockopt(2).
 final class SettingOption<T> implements Attempt {
+    private final String name;
     private final int level;
     private final int number;
     private final MemorySegment value;
 
     SettingOption(WritableOption<T> option, T value, Arena arena) {
+        this.name = option.name();
         this.level = option.level().number();
         this.number = option.number();
         this.value = option.writeType().encode(value, arena);
@@ -30,12 +31,15 @@ final class SettingOption<T> implements Attempt {
                 scratch.errno, fd, level, number, value, (int) value.byteSize());
     }
 
-    /// Notes the two options that change how we wait.
+    /// Notes the options that change how we wait, and says which ones do not.
     void note(Handle handle) {
         if (level == SysSocket.SOL_SOCKET
-                && number == SysSocket.SO_LINGER
-                && value.byteSize() >= 8) {
-            handle.closeLingers(value.get(JAVA_INT, 0) != 0 && value.get(JAVA_INT, 4) != 0);
+                && (number == SysSocket.SO_RCVTIMEO || number == SysSocket.SO_SNDTIMEO)) {
+            System.getLogger("io.sockeye")
+                    .log(
+                            Level.WARNING,
+                            "{0} does not govern our waits: use timeout(Duration)",
+                            name);
         }
         // With an upper protocol (kTLS) a read stops at the end of a record.
         if (level == NetinetIn.IPPROTO_TCP && number == NetinetTcp.TCP_ULP)

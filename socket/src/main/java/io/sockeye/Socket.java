@@ -1,12 +1,14 @@
 package io.sockeye;
 
 import static io.sockeye.address.AddressFamily.AF_UNIX;
+import static io.sockeye.address.SocketType.SOCK_DGRAM;
 import static io.sockeye.address.SocketType.SOCK_STREAM;
 import static io.sockeye.internal.sys.SysErrno.EAGAIN;
 import static io.sockeye.internal.sys.SysErrno.EALREADY;
 import static io.sockeye.internal.sys.SysErrno.EINPROGRESS;
 import static io.sockeye.internal.sys.SysErrno.ENOTCONN;
 import static io.sockeye.internal.sys.SysSocket.MSG_DONTWAIT;
+import static io.sockeye.internal.sys.SysSocket.MSG_ERRQUEUE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import io.sockeye.address.AddressFamily;
@@ -68,6 +70,7 @@ public final class Socket implements Connection, Descriptor {
     public static final int SOMAXCONN = SysSocket.SOMAXCONN;
 
     private static final int CONTROL_SIZE = 1024;
+    private static final int MAX_DESCRIPTORS = 253; // SCM_MAX_FD of the kernel
 
     private final Handle handle;
     private final AddressFamily family;
@@ -161,7 +164,7 @@ public final class Socket implements Connection, Descriptor {
 
     private static Socket born(int fd, AddressFamily family, SocketType type, Protocol protocol) {
         var handle = Handle.of(fd);
-        if ((type.number() & SysSocket.SOCK_NONBLOCK) != 0) handle.assumeMode(0);
+        if ((type.number() & SysSocket.SOCK_NONBLOCK) != 0) handle.bornNonBlocking();
         var bare = Kind.bare(type);
         return new Socket(handle, family, bare, Kind.effective(family, bare, protocol));
     }
@@ -176,6 +179,8 @@ public final class Socket implements Connection, Descriptor {
     /// @throws ErrnoException with ENOTSOCK if it is something else, with EBADF if it is not open
     /// @throws IllegalArgumentException if it is negative, or has an owner in this process
     public static Socket adopt(int fileno) throws IOException {
+        int open = Handle.probe(fileno);
+        if (open < 0) throw refused("adopt of descriptor " + fileno, open);
         var handle = Handle.adopt(fileno);
         var facts = new Kind.Facts();
         long result = handle.once(handle, facts);
@@ -183,8 +188,7 @@ public final class Socket implements Connection, Descriptor {
             handle.disown();
             throw refused("adopt of descriptor " + fileno, result);
         }
-        if (facts.nonBlocking()) handle.assumeMode(0);
-        handle.closeLingers(facts.lingers());
+        if (facts.nonBlocking()) handle.bornNonBlocking();
         return new Socket(handle, facts.family(), facts.type(), facts.protocol());
     }
 
@@ -257,6 +261,9 @@ public final class Socket implements Connection, Descriptor {
     /// @throws io.sockeye.error.PermissionException for ports below 1024 without CAP_NET_BIND_SERVICE
     public Socket bind(SocketAddress address) throws IOException {
         requireFamily(address);
+        if (address.equals(SocketAddress.none())) {
+            throw new IllegalArgumentException("there is no address to bind to: none()");
+        }
         long result =
                 handle.once(
                         this,
@@ -325,12 +332,14 @@ public final class Socket implements Connection, Descriptor {
     private long startConnect(Connecting attempt, long deadline) throws IOException {
         // A full Unix backlog is not an event.
         var direction = family.equals(AF_UNIX) ? Direction.RETRY : Direction.WRITE;
+        // Also after a timeout it goes on, but on Unix, where nothing is under way while it waits.
+        connecting = family.equals(AF_UNIX) ? null : attempt.to();
         try {
             long result = handle.perform(this, "connect", direction, deadline, 0, attempt);
-            connecting = result == -EINPROGRESS || result == -EALREADY ? attempt.to() : null;
+            if (result != -EINPROGRESS && result != -EALREADY) connecting = null;
             return result;
         } finally {
-            handle.returnMode();
+            handle.giveBackMode();
         }
     }
 
@@ -396,7 +405,7 @@ public final class Socket implements Connection, Descriptor {
             if (result < 0) throw attempt.failure(result, localIfKnown());
             return this;
         } finally {
-            handle.returnMode();
+            handle.giveBackMode();
         }
     }
 
@@ -405,7 +414,8 @@ public final class Socket implements Connection, Descriptor {
     /// Takes the next connection.
     ///
     /// Blocks until a peer connects. Calls accept4(2). The new socket is blocking and close-on-exec, whatever this one is. The
-    /// listener's description is O_NONBLOCK from the first accept until it is closed, detached or passed on.
+    /// listener's description is O_NONBLOCK from the first accept until it is closed or detached; a process that it is passed to sees
+    /// the flag whenever this side accepts again.
     ///
     /// @return the connection, the caller's to close
     /// @throws io.sockeye.error.ConnectionAbortedException if the peer has gone already: try again
@@ -438,9 +448,7 @@ public final class Socket implements Connection, Descriptor {
     }
 
     private Socket child(long fd) {
-        var child = Handle.of((int) fd);
-        child.closeLingers(handle.closeLingers());
-        return new Socket(child, family, type, protocol);
+        return new Socket(Handle.of((int) fd), family, type, protocol);
     }
 
     // ---- sending ----
@@ -812,18 +820,19 @@ public final class Socket implements Connection, Descriptor {
     /// @return the message, the caller's to close
     /// @throws IOException if the kernel refuses, or the wait ends early
     public ReceivedMessage recvDescriptors(int size, int maxDescriptors) throws IOException {
-        if (maxDescriptors < 0)
-            throw new IllegalArgumentException("count " + maxDescriptors + " is negative");
+        if (maxDescriptors < 0 || maxDescriptors > MAX_DESCRIPTORS) {
+            throw new IllegalArgumentException(
+                    maxDescriptors + " descriptors are outside 0.." + MAX_DESCRIPTORS);
+        }
         // CMSG_LEN, not CMSG_SPACE: the padding would hold one more.
-        return recvMessage(
-                size,
-                ControlMessage.cmsgLen(Math.multiplyExact(4, maxDescriptors)),
-                MessageFlags.none());
+        return recvMessage(size, ControlMessage.cmsgLen(4 * maxDescriptors), MessageFlags.none());
     }
 
     // ---- files ----
 
-    /// Sends a whole file, without a copy through the process.
+    /// Sends a whole file, without a copy through the process. For streams: a datagram holds no file.
+    ///
+    /// Opening a FIFO waits for its writer.
     ///
     /// @param file a regular file
     /// @return how many bytes were sent
@@ -842,7 +851,7 @@ public final class Socket implements Connection, Descriptor {
     /// @param file a regular file, or what else can be mapped; it stays open
     /// @param offset the first byte
     /// @param count how many bytes, more than zero
-    /// @return how many bytes were sent
+    /// @return how many bytes were sent; on a non-blocking socket perhaps fewer than asked
     /// @throws IOException if the kernel refuses, or the wait ends early
     public long sendFile(Descriptor file, long offset, long count) throws IOException {
         if (offset < 0) throw new IllegalArgumentException("offset " + offset + " is negative");
@@ -1064,8 +1073,14 @@ public final class Socket implements Connection, Descriptor {
     }
 
     private long shutdownNumber(Shutdown how) throws ClosedChannelException {
-        return handle.once(
-                this, (fd, scratch) -> SysSocket.shutdown(scratch.errno, fd, how.number()));
+        boolean ends = how != Shutdown.SHUT_WR && type.equals(SOCK_DGRAM);
+        if (ends) handle.receivingEnded(true); // before the call, which wakes those who wait
+        long result =
+                handle.once(
+                        this, (fd, scratch) -> SysSocket.shutdown(scratch.errno, fd, how.number()));
+        // An unconnected one is shut all the same, as Linux has it.
+        if (ends && result < 0 && result != -ENOTCONN) handle.receivingEnded(false);
+        return result;
     }
 
     @Override
@@ -1102,10 +1117,7 @@ public final class Socket implements Connection, Descriptor {
                                 (number, scratch) ->
                                         Fcntl.fcntl(
                                                 scratch.errno, number, Fcntl.F_DUPFD_CLOEXEC, 0)));
-        var copy = Handle.of((int) fd);
-        copy.assumeMode(handle.timeoutNanos());
-        copy.closeLingers(handle.closeLingers());
-        return new Socket(copy, family, type, protocol);
+        return new Socket(handle.duplicate((int) fd), family, type, protocol);
     }
 
     /// Gives the descriptor away: the number stays open and is the caller's to close. Whoever waits in the socket is woken.
@@ -1119,7 +1131,8 @@ public final class Socket implements Connection, Descriptor {
 
     /// Closes the socket and wakes everyone who waits in it, with `AsynchronousCloseException`; a second close does nothing.
     ///
-    /// Calls close(2) when the last call in flight has left, and waits for that. With SO_LINGER it may block as long as that says.
+    /// Calls close(2) when the last call in flight has left, and waits for that, a second at the most: on a machine so starved the last call
+    /// closes. With SO_LINGER it may block as long as that says.
     ///
     /// @throws ErrnoException if the kernel reports an error; the descriptor is closed all the same
     @Override
@@ -1145,7 +1158,9 @@ public final class Socket implements Connection, Descriptor {
     }
 
     private long deadline(MessageFlags flags) {
-        return (flags.bits() & MSG_DONTWAIT) != 0 ? Deadline.NOW : handle.deadline();
+        // The error queue never keeps a call waiting, recv(2).
+        boolean now = (flags.bits() & (MSG_DONTWAIT | MSG_ERRQUEUE)) != 0;
+        return now ? Deadline.NOW : handle.deadline();
     }
 
     private static int moved(ByteBuffer buffer, long count) {

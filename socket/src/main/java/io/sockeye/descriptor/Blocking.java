@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import io.sockeye.internal.io.Attempt;
+import io.sockeye.internal.io.Deadline;
 import io.sockeye.internal.io.Direction;
 import io.sockeye.internal.io.Offload;
 import io.sockeye.internal.io.Scratch;
@@ -15,20 +16,15 @@ import java.io.IOException;
 final class Blocking {
     private Blocking() {}
 
-    static long perform(
-            OwnedDescriptor owner, String call, Direction direction, long deadline, Attempt attempt)
+    /// Waits where the caller is, and makes the call on a platform thread.
+    static long perform(OwnedDescriptor owner, String call, Direction direction, Attempt attempt)
             throws IOException {
-        var handle = owner.handle();
-        if (!Thread.currentThread().isVirtual())
-            return handle.perform(owner, call, direction, deadline, 0, attempt);
-        try {
-            return Offload.DISK.relay(
-                    () -> handle.perform(owner, call, direction, deadline, 0, attempt));
-        } catch (IOException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new AssertionError(e); // perform throws nothing else
-        }
+        boolean virtual = Thread.currentThread().isVirtual();
+        Attempt there =
+                virtual
+                        ? (fd, scratch) -> Offload.DISK.run(() -> (int) attempt.on(fd, scratch))
+                        : attempt;
+        return owner.handle().perform(owner, call, direction, Deadline.NEVER, 0, there);
     }
 
     /// Whether a call would not block; files are always ready.

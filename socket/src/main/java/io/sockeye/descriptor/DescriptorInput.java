@@ -3,7 +3,6 @@ package io.sockeye.descriptor;
 import static io.sockeye.internal.sys.SysErrno.EAGAIN;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
-import io.sockeye.internal.io.Deadline;
 import io.sockeye.internal.io.Direction;
 import io.sockeye.internal.io.Scratch;
 import io.sockeye.internal.sys.SysPoll;
@@ -37,19 +36,21 @@ final class DescriptorInput extends InputStream {
                         descriptor,
                         "read",
                         Direction.READ,
-                        Deadline.NEVER,
-                        (fd, scratch) -> {
-                            // A pipe or terminal has no MSG_DONTWAIT: asking first keeps close and
-                            // interrupt able to end the wait.
-                            if (!Blocking.ready(fd, scratch, SysPoll.POLLIN)) return -EAGAIN;
-                            long read = Unistd.read(scratch.errno, fd, scratch.data, size);
-                            if (read > 0)
-                                MemorySegment.copy(
-                                        scratch.data, JAVA_BYTE, 0, target, offset, (int) read);
-                            return read;
-                        });
+                        (fd, scratch) -> read(fd, scratch, target, offset, size));
         if (count < 0) throw OwnedDescriptor.failure("read", count);
         return count == 0 ? -1 : (int) count;
+    }
+
+    /// A pipe or terminal has no MSG_DONTWAIT: asking first keeps close and interrupt able to end the wait. One reader at a time asks
+    /// and reads, or another might take what it was promised.
+    private long read(int fd, Scratch scratch, byte[] target, int offset, int size) {
+        synchronized (descriptor.readMonitor()) {
+            if (!Blocking.ready(fd, scratch, SysPoll.POLLIN)) return -EAGAIN;
+            long count = Unistd.read(scratch.errno, fd, scratch.data, size);
+            if (count > 0)
+                MemorySegment.copy(scratch.data, JAVA_BYTE, 0, target, offset, (int) count);
+            return count;
+        }
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.sockeye.descriptor;
 import static io.sockeye.internal.sys.SysErrno.EAGAIN;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
-import io.sockeye.internal.io.Deadline;
 import io.sockeye.internal.io.Direction;
+import io.sockeye.internal.io.Scratch;
 import io.sockeye.internal.sys.SysPoll;
 import io.sockeye.internal.sys.Unistd;
 import java.io.IOException;
@@ -40,14 +40,17 @@ final class DescriptorOutput extends OutputStream {
                             descriptor,
                             "write",
                             Direction.WRITE,
-                            Deadline.NEVER,
-                            (fd, scratch) -> {
-                                if (!Blocking.ready(fd, scratch, SysPoll.POLLOUT)) return -EAGAIN;
-                                MemorySegment.copy(source, from, scratch.data, JAVA_BYTE, 0, size);
-                                return Unistd.write(scratch.errno, fd, scratch.data, size);
-                            });
+                            (fd, scratch) -> write(fd, scratch, source, from, size));
             if (count < 0) throw OwnedDescriptor.failure("write", count);
             done += (int) count;
+        }
+    }
+
+    private long write(int fd, Scratch scratch, byte[] source, int from, int size) {
+        synchronized (descriptor.writeMonitor()) {
+            if (!Blocking.ready(fd, scratch, SysPoll.POLLOUT)) return -EAGAIN;
+            MemorySegment.copy(source, from, scratch.data, JAVA_BYTE, 0, size);
+            return Unistd.write(scratch.errno, fd, scratch.data, size);
         }
     }
 

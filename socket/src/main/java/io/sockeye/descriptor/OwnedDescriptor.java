@@ -31,6 +31,8 @@ public final class OwnedDescriptor implements Descriptor, Closeable {
 
     private final Handle handle;
     private final Cleaner.Cleanable watch;
+    private final Object readMonitor = new Object();
+    private final Object writeMonitor = new Object();
 
     private OwnedDescriptor(Handle handle) {
         this.handle = handle;
@@ -46,14 +48,9 @@ public final class OwnedDescriptor implements Descriptor, Closeable {
     /// @throws ErrnoException with EBADF if it is not open
     /// @throws IllegalArgumentException if it is negative, or has an owner in this process
     public static OwnedDescriptor adopt(int fileno) throws IOException {
+        int open = Handle.probe(fileno);
+        if (open < 0) throw failure("adopt of descriptor " + fileno, open);
         var handle = Handle.adopt(fileno);
-        long flags =
-                handle.once(
-                        handle, (fd, scratch) -> Fcntl.fcntl(scratch.errno, fd, Fcntl.F_GETFD, 0));
-        if (flags < 0) {
-            handle.disown();
-            throw failure("fcntl", flags);
-        }
         return new OwnedDescriptor(handle);
     }
 
@@ -121,7 +118,7 @@ public final class OwnedDescriptor implements Descriptor, Closeable {
 
     /// Closes the descriptor and wakes whoever reads or writes; a second close does nothing.
     ///
-    /// Calls close(2), once the last call in flight has left.
+    /// Calls close(2), once the last call in flight has left; it waits for that, a second at the most.
     ///
     /// @throws ErrnoException if the kernel reports an error of an earlier write (EIO, ENOSPC); the descriptor is closed all the same
     @Override
@@ -154,6 +151,14 @@ public final class OwnedDescriptor implements Descriptor, Closeable {
 
     Handle handle() {
         return handle;
+    }
+
+    Object readMonitor() {
+        return readMonitor;
+    }
+
+    Object writeMonitor() {
+        return writeMonitor;
     }
 
     /// Makes a call that may block, away from the carriers.

@@ -133,7 +133,13 @@ public final class Resolver {
     private static String hostName(String host) {
         refuseNul("host", host);
         boolean ascii = host.chars().allMatch(c -> c < 128);
-        return ascii ? host : IDN.toASCII(host);
+        if (ascii) return host;
+        try {
+            return IDN.toASCII(host);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "host \"%s\": %s".formatted(host, e.getMessage()), e);
+        }
     }
 
     private static void refuseNul(String what, String text) {

@@ -2,6 +2,8 @@ package io.sockeye.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.TreeMap;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -16,6 +18,12 @@ public final class NoLeaks implements BeforeAllCallback, AfterAllCallback {
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(NoLeaks.class);
     private static final long PATIENCE_MILLIS = 5_000;
+
+    /// The library keeps so many, and those that are in use at the moment: by no one, after a class.
+    private static final int EVENTFDS = 32;
+
+    /// One for each poller, one for their watch, and those of the JDK, which reads from processes.
+    private static final int EPOLLS = 16;
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
@@ -35,6 +43,25 @@ public final class NoLeaks implements BeforeAllCallback, AfterAllCallback {
         var left = new TreeMap<>(after);
         left.entrySet().removeIf(entry -> entry.getValue().equals(before.get(entry.getKey())));
         if (!left.isEmpty()) throw new AssertionError("descriptors are left open: " + left);
+        if (count("anon_inode:[eventfd]") > EVENTFDS || count("anon_inode:[eventpoll]") > EPOLLS) {
+            throw new AssertionError("the pools of the library hold more than they should");
+        }
+    }
+
+    private static long count(String target) throws IOException {
+        try (var entries = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            long count = 0;
+            for (var entry : entries) {
+                // The listing's own entry is gone by now.
+                if (!Files.exists(entry, LinkOption.NOFOLLOW_LINKS)) continue;
+                try {
+                    if (Files.readSymbolicLink(entry).toString().equals(target)) count++;
+                } catch (NoSuchFileException closedMeanwhile) {
+                    // not left open, then
+                }
+            }
+            return count;
+        }
     }
 
     /// The descriptors that count, with what they are.

@@ -5,14 +5,17 @@ import static io.sockeye.address.SocketType.SOCK_DGRAM;
 import static io.sockeye.address.SocketType.SOCK_SEQPACKET;
 import static io.sockeye.address.SocketType.SOCK_STREAM;
 
+import io.sockeye.Message;
 import io.sockeye.Socket;
 import io.sockeye.address.AddressFamily;
 import io.sockeye.address.SocketAddress;
 import io.sockeye.address.SocketType;
+import io.sockeye.descriptor.OwnedDescriptor;
 import io.sockeye.error.ConnectionException;
 import io.sockeye.error.WouldBlockException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,7 +33,12 @@ record Blocked(String name, Setting setting) {
     }
 
     /// The socket, the verb that waits in it, and what else there is to close.
-    record Scene(Socket socket, Verb verb, List<Socket> others) implements Closeable {
+    record Scene(Socket socket, Verb verb, List<Socket> others, Closeable file)
+            implements Closeable {
+        Scene(Socket socket, Verb verb, List<Socket> others) {
+            this(socket, verb, others, () -> {});
+        }
+
         Object call() throws IOException {
             return verb.on(socket);
         }
@@ -39,6 +47,7 @@ record Blocked(String name, Setting setting) {
         public void close() throws IOException {
             socket.close();
             for (var other : others) other.close();
+            file.close();
         }
     }
 
@@ -88,6 +97,37 @@ record Blocked(String name, Setting setting) {
                 () -> List.of(listening(family, type, address)),
                 Socket::accept);
         all.add(new Blocked(name + ", connect", () -> fullBacklog(family, type, address)));
+        sending(all, name, () -> connected(family, type, address));
+        if (type.equals(SOCK_SEQPACKET)) return;
+        all.add(
+                new Blocked(
+                        name + ", sendFile",
+                        () -> {
+                            var pair = full(connected(family, type, address));
+                            var file = OwnedDescriptor.open(Path.of("pom.xml"));
+                            return new Scene(
+                                    pair.getFirst(),
+                                    socket -> socket.sendFile(file, 0, 1000),
+                                    pair.subList(1, 2),
+                                    file);
+                        }));
+    }
+
+    private static List<Socket> full(List<Socket> pair) throws IOException {
+        while (pair.getFirst().trySend(new byte[16 * 1024], 0, 16 * 1024) != Socket.WOULD_BLOCK) {}
+        return pair;
+    }
+
+    /// What only connected sockets have.
+    private static void sending(List<Blocked> all, String name, Making making) {
+        add(
+                all,
+                name + ", sendMessage",
+                making,
+                socket -> {
+                    while (true) socket.sendMessage(Message.of(new byte[16 * 1024]));
+                });
+        add(all, name + ", recvExactly", making, socket -> socket.recvExactly(10));
     }
 
     private static void reading(List<Blocked> all, String name, Making making) {

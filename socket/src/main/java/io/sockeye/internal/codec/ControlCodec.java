@@ -10,6 +10,7 @@ import io.sockeye.control.ControlType;
 import io.sockeye.control.Credentials;
 import io.sockeye.control.OpaqueControlMessage;
 import io.sockeye.control.PassedDescriptors;
+import io.sockeye.descriptor.Descriptor;
 import io.sockeye.descriptor.OwnedDescriptor;
 import io.sockeye.internal.io.Handle;
 import io.sockeye.internal.sys.SysSocket;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// `struct cmsghdr` and what follows it, cmsg(3).
@@ -46,7 +48,11 @@ public final class ControlCodec {
     /// Writes messages one after the other.
     ///
     /// @param target [#size(List)] bytes, aligned to 8
-    public static void encode(List<ControlMessage> messages, MemorySegment target) {
+    /// @param numbers answers the number of a descriptor
+    public static void encode(
+            List<ControlMessage> messages,
+            MemorySegment target,
+            ToIntFunction<Descriptor> numbers) {
         target.fill((byte) 0);
         long offset = 0;
         for (var message : messages) {
@@ -55,16 +61,17 @@ public final class ControlCodec {
             header.set(JAVA_LONG, Cmsghdr.CMSG_LEN, ControlMessage.cmsgLen(length));
             header.set(JAVA_INT, Cmsghdr.CMSG_LEVEL, message.type().level());
             header.set(JAVA_INT, Cmsghdr.CMSG_TYPE, message.type().number());
-            body(message, target.asSlice(offset + HEADER, length));
+            body(message, target.asSlice(offset + HEADER, length), numbers);
             offset += ControlMessage.cmsgSpace(length);
         }
     }
 
-    private static void body(ControlMessage message, MemorySegment data) {
+    private static void body(
+            ControlMessage message, MemorySegment data, ToIntFunction<Descriptor> numbers) {
         switch (message) {
             case PassedDescriptors passed -> {
                 for (int i = 0; i < passed.descriptors().size(); i++) {
-                    data.setAtIndex(JAVA_INT, i, passed.descriptors().get(i).fileno());
+                    data.setAtIndex(JAVA_INT, i, numbers.applyAsInt(passed.descriptors().get(i)));
                 }
             }
             case Credentials credentials -> {

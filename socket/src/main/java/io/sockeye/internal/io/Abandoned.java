@@ -39,7 +39,8 @@ public final class Abandoned {
                                                     + PROPERTY
                                                     + "=trace tells where it was made)");
             System.getLogger("io.sockeye").log(System.Logger.Level.WARNING, text, made);
-            handle.close();
+            // Not here: with SO_LINGER it may take long, and the cleaner has others to look after.
+            Offload.CLOSING.start(handle::close);
         }
     }
 }

@@ -12,6 +12,7 @@ import static io.sockeye.internal.sys.SysErrno.EINTR;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import io.sockeye.internal.sys.Fcntl;
+import io.sockeye.internal.sys.SysSocket;
 import io.sockeye.internal.sys.Unistd;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -34,12 +35,14 @@ import org.jspecify.annotations.Nullable;
 public final class Handle {
     private static final VarHandle STATE;
     private static final VarHandle READ_EVENTS;
+    private static final VarHandle ENDED;
 
     static {
         try {
             STATE = MethodHandles.lookup().findVarHandle(Handle.class, "state", long.class);
             READ_EVENTS =
                     MethodHandles.lookup().findVarHandle(Handle.class, "readEvents", long.class);
+            ENDED = MethodHandles.lookup().findVarHandle(Handle.class, "ended", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -63,6 +66,7 @@ public final class Handle {
     private static final long LONGEST_BACKOFF = TimeUnit.MILLISECONDS.toNanos(16);
 
     private final int fd;
+    private final Description description;
     private volatile long state;
 
     private final Waiters readers = new Waiters();
@@ -95,35 +99,59 @@ public final class Handle {
     /// 0 non-blocking, above 0 a timeout, -1 blocking.
     private volatile long timeoutNanos = -1;
 
-    /// Whether we set O_NONBLOCK beyond what the user's mode asks; others who share the description would see it.
-    private volatile boolean modeBorrowed;
+    /// Whether this side has shut the receiving half of a datagram socket: there the kernel goes on saying EAGAIN to a call that does
+    /// not wait, where one that does would answer 0.
+    private volatile boolean receivingEnded;
 
-    /// Whether close(2) may block, with SO_LINGER.
-    private volatile boolean closeLingers;
+    /// Set when the closer no longer waits: then the last call in flight ends the number's life.
+    private volatile boolean closerGone;
 
-    private volatile boolean ended; // the number has been closed or given away
+    private volatile boolean
+            ended; // the number has been, or is being, closed or given away; by ENDED
     private volatile int closeResult;
     private volatile @Nullable Thread closer;
 
-    private Handle(int fd) {
+    private Handle(int fd, Description description) {
         this.fd = fd;
+        this.description = description;
     }
 
     /// Takes over a number that the kernel has just given us.
     public static Handle of(int fd) {
-        var handle = new Handle(fd);
-        Numbers.claim(fd, handle);
+        return claimed(new Handle(fd, new Description()));
+    }
+
+    /// Takes over the number of a duplicate, with the same mode.
+    public Handle duplicate(int number) {
+        var duplicate = new Handle(number, description);
+        duplicate.timeoutNanos = timeoutNanos;
+        duplicate.receivingEnded = receivingEnded;
+        return claimed(duplicate);
+    }
+
+    private static Handle claimed(Handle handle) {
+        Numbers.claim(handle.fd, handle);
         return handle;
     }
 
-    /// Takes over a number from a user.
+    /// Takes over a number from a user, who knows it to be open: see [#probe(int)].
     ///
-    /// @throws IllegalArgumentException if it is negative, or ours already
+    /// @throws IllegalArgumentException if it is ours already
     public static Handle adopt(int fd) {
-        if (fd < 0) throw new IllegalArgumentException("descriptor " + fd + " is negative");
-        var handle = new Handle(fd);
+        var handle = new Handle(fd, new Description());
         Numbers.adopt(fd, handle);
         return handle;
+    }
+
+    /// Asks the kernel whether a number is open.
+    ///
+    /// @return 0 or more, or -EBADF
+    /// @throws IllegalArgumentException if it is negative
+    public static int probe(int fd) {
+        if (fd < 0) throw new IllegalArgumentException("descriptor " + fd + " is negative");
+        try (var scratch = Scratch.take()) {
+            return Fcntl.fcntl(scratch.errno, fd, Fcntl.F_GETFD, 0);
+        }
     }
 
     /// Forgets who had a number that the kernel has just given us in a message: it was closed behind our back.
@@ -131,23 +159,36 @@ public final class Handle {
         Numbers.release(fd, null);
     }
 
-    /// Keeps somebody's number open for the length of a call that takes it as an argument.
+    /// Somebody's number, kept open for the length of one call that takes it as an argument.
+    ///
+    /// @param fd the number
+    /// @param owner null when the number is not ours, and its owner answers for it
+    public record Held(int fd, @Nullable Handle owner) implements AutoCloseable {
+
+        /// Lets the number go.
+        @Override
+        public void close() {
+            if (owner != null) owner.release();
+        }
+
+        /// Gives others the number's description in the mode that its user has chosen.
+        public void giveBackMode(Scratch scratch) {
+            if (owner != null) owner.description.giveBack(fd, scratch);
+        }
+    }
+
+    /// Keeps somebody's number open. Not to be held while waiting: it would keep a close waiting too.
     ///
     /// @param fileno answers the number, or -1 when it is closed
-    /// @return what to [let go][#letGo()] after the call; null when the number is not ours, and its owner answers for it
-    public static @Nullable Handle hold(IntSupplier fileno) throws ClosedChannelException {
+    public static Held hold(IntSupplier fileno) throws ClosedChannelException {
         int fd = fileno.getAsInt();
         if (fd < 0) throw new ClosedChannelException();
         var owner = Numbers.owner(fd);
-        if (owner == null) return null;
+        if (owner == null) return new Held(fd, null);
         owner.acquire();
-        if (fileno.getAsInt() == fd) return owner;
+        if (fileno.getAsInt() == fd) return new Held(fd, owner);
         owner.release(); // closed meanwhile, and the number given to another
         throw new ClosedChannelException();
-    }
-
-    public void letGo() {
-        release();
     }
 
     /// Gives a number back that turned out not to be what the user said. It stays open.
@@ -169,12 +210,13 @@ public final class Handle {
         shortReadEmpties = yes;
     }
 
-    public void closeLingers(boolean yes) {
-        closeLingers = yes;
+    /// Notes that this side has shut the receiving half of a datagram socket.
+    public void receivingEnded(boolean yes) {
+        receivingEnded = yes;
     }
 
-    public boolean closeLingers() {
-        return closeLingers;
+    public boolean receivingEnded() {
+        return receivingEnded;
     }
 
     public ReentrantLock readLock() {
@@ -242,6 +284,7 @@ public final class Handle {
                     if (!isOpen()) throw new AsynchronousCloseException();
                     continue;
                 }
+                if (result == -EAGAIN && receivingEnded && direction == Direction.READ) return 0;
                 if (result != -EAGAIN || deadline == Deadline.NOW) {
                     if (wanted > 0 && result > 0) emptiedAt = result < wanted ? stamp : -1;
                     return result;
@@ -359,7 +402,7 @@ public final class Handle {
     /// Stops the reports of room to write, which every send would cause.
     private synchronized void disarm() {
         var known = registration;
-        if (known == null || !writeArmed || !writers.isEmpty()) return;
+        if (known == null || !writeArmed || writers.hasParking()) return;
         writeArmed = false;
         known.modify(fd, READ_INTEREST);
     }
@@ -388,7 +431,12 @@ public final class Handle {
 
     private void release() {
         long before = (long) STATE.getAndAdd(this, -1L);
-        if ((before & CLOSED) != 0 && (before & COUNT) == 1) end();
+        if ((before & CLOSED) == 0 || (before & COUNT) != 1) return;
+        // The closer does the closing, which may take long and may fail: its caller is to know. One
+        // who has not said its name yet
+        // has still to count the references.
+        if (closerGone) endOnce();
+        else if (closer != null) LockSupport.unpark(closer);
     }
 
     /// Marks closed, wakes everyone, and closes the number when the last call has left.
@@ -411,28 +459,32 @@ public final class Handle {
             seen = state;
             if ((seen & CLOSED) != 0) return false;
         } while (!STATE.compareAndSet(this, seen, seen | how));
-        if (seen == 0) {
-            end();
-            return true;
-        }
         closer = Thread.currentThread();
-        readers.wakeAll();
-        writers.wakeAll();
-        awaitEnd(patience);
+        if (seen != 0) {
+            readers.wakeAll();
+            writers.wakeAll();
+            awaitRelease(patience);
+            closerGone = true;
+        }
+        if ((state & COUNT) == 0) endOnce();
         return true;
     }
 
     /// Waits for the calls in flight, so that after close a server's port is free.
-    private void awaitEnd(long patience) {
+    private void awaitRelease(long patience) {
         boolean interrupted = false;
         long deadline = Deadline.after(patience);
-        while (!ended) {
+        while ((state & COUNT) != 0) {
             long left = Deadline.remaining(deadline);
             if (left <= 0) break;
             LockSupport.parkNanos(this, left);
             interrupted |= Thread.interrupted();
         }
         if (interrupted) Thread.currentThread().interrupt();
+    }
+
+    private void endOnce() {
+        if (ENDED.compareAndSet(this, false, true)) end();
     }
 
     /// Runs once, when the state is closed and no reference is left.
@@ -443,18 +495,31 @@ public final class Handle {
                 if (known != null) known.remove(fd);
                 registration = null;
             }
-            if (modeBorrowed) setNonBlocking(scratch, timeoutNanos >= 0);
+            description.giveBack(fd, scratch);
+            boolean lingers = Thread.currentThread().isVirtual() && lingers(scratch);
             Numbers.release(fd, this);
-            if ((state & DETACHED) == 0) {
-                closeResult =
-                        closeLingers && Thread.currentThread().isVirtual()
-                                ? Offload.CLOSING.run(() -> Unistd.close(scratch.errno, fd))
-                                : Unistd.close(scratch.errno, fd);
-            }
+            if ((state & DETACHED) != 0) return;
+            closeResult =
+                    lingers
+                            ? Offload.CLOSING.run(() -> Unistd.close(scratch.errno, fd))
+                            : Unistd.close(scratch.errno, fd);
         }
-        ended = true;
-        var waiting = closer;
-        if (waiting != null) LockSupport.unpark(waiting);
+    }
+
+    /// Whether close(2) may block. Asked of the kernel: duplicates and listeners hand SO_LINGER on.
+    private boolean lingers(Scratch scratch) {
+        scratch.length.set(JAVA_INT, 0, (int) scratch.value.byteSize());
+        int result =
+                SysSocket.getsockopt(
+                        scratch.errno,
+                        fd,
+                        SysSocket.SOL_SOCKET,
+                        SysSocket.SO_LINGER,
+                        scratch.value,
+                        scratch.length);
+        return result == 0
+                && scratch.value.get(JAVA_INT, 0) != 0
+                && scratch.value.get(JAVA_INT, 4) != 0;
     }
 
     // ---- mode ----
@@ -473,63 +538,41 @@ public final class Handle {
 
     /// Sets the mode and, as CPython does, O_NONBLOCK of the description for all but blocking.
     public void mode(Object owner, long nanos) {
+        timeoutNanos = nanos;
         try {
             once(
                     owner,
-                    (_, scratch) -> {
-                        synchronized (this) {
-                            boolean was = timeoutNanos >= 0;
-                            timeoutNanos = nanos;
-                            if (was != nanos >= 0 || modeBorrowed) {
-                                modeBorrowed = false;
-                                setNonBlocking(scratch, nanos >= 0);
-                            }
-                        }
+                    (fd, scratch) -> {
+                        description.want(fd, scratch, nanos >= 0);
                         return 0;
                     });
         } catch (ClosedChannelException closed) {
-            timeoutNanos = nanos; // nobody's description any more
+            // nobody's description any more
         }
     }
 
-    /// The mode as it is when the description has it already: for descriptors that are born non-blocking or adopted.
-    public void assumeMode(long nanos) {
-        timeoutNanos = nanos;
+    /// The mode of a description that is non-blocking already: born so, or adopted.
+    public void bornNonBlocking() {
+        timeoutNanos = 0;
+        description.assume(true);
     }
 
-    /// For a call that has no MSG_DONTWAIT: connect, accept, sendfile. Asks the kernel each time, because whoever shares the
-    /// description may have changed it.
-    public void borrowNonBlocking(Scratch scratch) {
-        int flags = Fcntl.fcntl(scratch.errno, fd, Fcntl.F_GETFL, 0);
-        if (flags >= 0 && (flags & Fcntl.O_NONBLOCK) != 0) return;
-        modeBorrowed = true;
-        setNonBlocking(scratch, true);
+    /// Makes a call that must not wait and has no MSG_DONTWAIT: connect, accept, sendfile.
+    public long nonBlocking(Scratch scratch, Attempt call) {
+        return description.nonBlocking(fd, scratch, call);
     }
 
-    /// Puts O_NONBLOCK back to what the user's mode says: after the call, and before anyone else gets the description.
-    public void returnMode(Scratch scratch) {
-        if (!modeBorrowed) return;
-        modeBorrowed = false;
-        setNonBlocking(scratch, timeoutNanos >= 0);
-    }
-
-    /// The same for a call that is over, unless the descriptor was closed meanwhile: then there is no mode to put back.
-    public void returnMode() {
-        if (!modeBorrowed) return;
+    /// Puts O_NONBLOCK back to what the user's mode says, after such calls.
+    public void giveBackMode() {
         try {
             once(
                     this,
-                    (_, scratch) -> {
-                        returnMode(scratch);
+                    (fd, scratch) -> {
+                        description.giveBack(fd, scratch);
                         return 0;
                     });
         } catch (ClosedChannelException closed) {
             // end() has put it back
         }
-    }
-
-    private void setNonBlocking(Scratch scratch, boolean on) {
-        scratch.value.set(JAVA_INT, 0, on ? 1 : 0);
-        Unistd.ioctl(scratch.errno, fd, Unistd.FIONBIO, scratch.value);
     }
 }

@@ -8,7 +8,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntSupplier;
-import org.jspecify.annotations.Nullable;
 
 /// Platform threads for the calls that block all the same, so that no virtual thread holds its carrier for them.
 ///
@@ -78,53 +77,9 @@ public enum Offload {
         }
     }
 
-    /// Runs a call there that waits in [Handle#perform], and hands an interrupt on to it, so that what it has read is not lost.
-    public <T> T relay(Callable<T> call) throws Exception {
-        var task = new Relayed<>(call);
-        pool.execute(task);
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return task.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                    task.interrupt();
-                } catch (ExecutionException e) {
-                    if (e.getCause() instanceof Exception cause) throw cause;
-                    throw unchecked(e);
-                }
-            }
-        } finally {
-            if (interrupted) Thread.currentThread().interrupt();
-        }
-    }
-
-    private static final class Relayed<T> extends FutureTask<T> {
-        private @Nullable Thread runner; // guarded by this
-        private boolean interrupted; // guarded by this
-
-        Relayed(Callable<T> call) {
-            super(call);
-        }
-
-        @Override
-        public void run() {
-            synchronized (this) {
-                runner = Thread.currentThread();
-                if (interrupted) Thread.currentThread().interrupt();
-            }
-            super.run();
-            synchronized (this) {
-                runner = null;
-                Thread.interrupted(); // a late one was meant for this task, not for the next
-            }
-        }
-
-        synchronized void interrupt() {
-            interrupted = true;
-            if (runner != null) runner.interrupt();
-        }
+    /// Runs something there that nobody waits for.
+    void start(Runnable work) {
+        pool.execute(work);
     }
 
     private static RuntimeException unchecked(ExecutionException failure) {

@@ -9,7 +9,6 @@ import static io.sockeye.internal.sys.SysEpoll.EPOLL_CTL_MOD;
 
 import io.sockeye.internal.sys.SysEpoll;
 import io.sockeye.internal.sys.SysEpoll.EpollEvent;
-import io.sockeye.internal.sys.SysErrno;
 import io.sockeye.internal.sys.Unistd;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -170,7 +169,7 @@ final class Poller {
 
     private int control(int operation, int fd, int interest, long data) {
         try (var scratch = Scratch.take()) {
-            var event = scratch.control;
+            var event = scratch.event;
             EpollEvent.set(event, interest, data);
             return SysEpoll.epollCtl(scratch.errno, epoll, operation, fd, event);
         }
@@ -194,7 +193,8 @@ final class Poller {
             return true;
         }
         handedOver = true;
-        watch.rearm(index, epoll);
+        if (!watch.rearm(index, epoll))
+            handedOver = false; // then nobody would wake us: go on asking
         while (handedOver) LockSupport.park(this);
         return false;
     }
@@ -206,7 +206,6 @@ final class Poller {
         for (int i = 0; i < count; i++) {
             long data = EpollEvent.data(events, i);
             int slot = (int) data;
-            if (slot >= table.length()) table = slots;
             var registration = table.get(slot);
             if (registration != null && registration.generation == (int) (data >>> 32)) {
                 registration.handle.ready(EpollEvent.events(events, i));
@@ -251,18 +250,17 @@ final class Poller {
         }
 
         /// One event, and then silence until the next call.
-        private void rearm(int index, int pollerEpoll) {
-            control(EPOLL_CTL_MOD, index, pollerEpoll, EPOLLIN | EPOLLONESHOT);
+        ///
+        /// @return whether it will come
+        private boolean rearm(int index, int pollerEpoll) {
+            return control(EPOLL_CTL_MOD, index, pollerEpoll, EPOLLIN | EPOLLONESHOT) == 0;
         }
 
-        private void control(int operation, int index, int pollerEpoll, int interest) {
+        private int control(int operation, int index, int pollerEpoll, int interest) {
             try (var scratch = Scratch.take()) {
-                EpollEvent.set(scratch.control, interest, index);
-                int result =
-                        SysEpoll.epollCtl(
-                                scratch.errno, epoll, operation, pollerEpoll, scratch.control);
-                if (result < 0)
-                    throw new IllegalStateException("epoll_ctl of a poller, errno " + -result);
+                EpollEvent.set(scratch.event, interest, index);
+                return SysEpoll.epollCtl(
+                        scratch.errno, epoll, operation, pollerEpoll, scratch.event);
             }
         }
 
@@ -276,8 +274,6 @@ final class Poller {
             int count =
                     SysEpoll.epollWait(
                             errno, epoll, ready, pollers.length, working ? PATIENCE : -1);
-            if (count < 0 && count != -SysErrno.EINTR)
-                throw new IllegalStateException("epoll_wait, errno " + -count);
             for (int i = 0; i < count; i++) {
                 int index = (int) EpollEvent.data(ready, i);
                 var poller = pollers[index];

@@ -19,9 +19,6 @@ public final class Scratch implements AutoCloseable {
     /// Room for data: more than a datagram of IP can hold.
     public static final int DATA_SIZE = 64 * 1024;
 
-    /// Room for control messages: 253 descriptors, the most the kernel passes, and credentials.
-    public static final int CONTROL_SIZE = 1536;
-
     /// More than processors: a thread that is put off in the middle of a call keeps its scratch.
     private static final int SLOTS =
             Integer.highestOneBit(Math.max(8, Runtime.getRuntime().availableProcessors())) * 4;
@@ -48,8 +45,8 @@ public final class Scratch implements AutoCloseable {
     /// One `struct iovec`.
     public final MemorySegment vector;
 
-    /// Aligned for `struct cmsghdr`.
-    public final MemorySegment control;
+    /// One `struct epoll_event`.
+    public final MemorySegment event;
 
     public final MemorySegment data;
 
@@ -60,7 +57,7 @@ public final class Scratch implements AutoCloseable {
                         + SockaddrStorage.LAYOUT.byteSize()
                         + Msghdr.LAYOUT.byteSize()
                         + Iovec.LAYOUT.byteSize()
-                        + CONTROL_SIZE
+                        + 2 * WORD
                         + DATA_SIZE;
         var slab = Arena.ofAuto().allocate(size, WORD);
         errno = slab.asSlice(offset, Downcall.CAPTURE_SIZE);
@@ -69,8 +66,8 @@ public final class Scratch implements AutoCloseable {
         address = slab.asSlice(offset += WORD, SockaddrStorage.LAYOUT.byteSize());
         message = slab.asSlice(offset += address.byteSize(), Msghdr.LAYOUT.byteSize());
         vector = slab.asSlice(offset += message.byteSize(), Iovec.LAYOUT.byteSize());
-        control = slab.asSlice(offset += vector.byteSize(), CONTROL_SIZE);
-        data = slab.asSlice(offset + CONTROL_SIZE, DATA_SIZE);
+        event = slab.asSlice(offset += vector.byteSize(), 2 * WORD);
+        data = slab.asSlice(offset + 2 * WORD, DATA_SIZE);
     }
 
     /// Takes scratch; [#close()] hands it back.

@@ -19,6 +19,9 @@ final class Waiter {
     /// What poll(2) said last.
     private short events;
 
+    /// How many times in a row poll(2) has promised in vain.
+    private int futile;
+
     @Nullable Waiter previous; // guarded by the list
     @Nullable Waiter next; // guarded by the list
 
@@ -43,9 +46,10 @@ final class Waiter {
         return woken;
     }
 
-    /// Whether poll(2) would answer at once though the call has said EAGAIN: an unread error queue reports POLLERR for ever.
+    /// Whether poll(2) answers at once though the call says EAGAIN: an unread error queue reports POLLERR for ever, and what is readable
+    /// for one call may not be for another. Once may be chance, when somebody else was quicker.
     boolean spins() {
-        return (events & (POLLERR | POLLHUP)) != 0;
+        return (events & (POLLERR | POLLHUP)) != 0 || futile > 1;
     }
 
     /// Ends the wait, or the next one. Called with the list held, so never after the waiter has left it.
@@ -61,6 +65,7 @@ final class Waiter {
     void await(int fd, Direction direction, long nanos) {
         if (wakeup != null) {
             events = wakeup.poll(fd, direction, nanos);
+            futile = events == 0 ? 0 : futile + 1;
         } else if (!woken) {
             if (nanos == Deadline.NEVER) LockSupport.park(this);
             else LockSupport.parkNanos(this, nanos);

@@ -43,8 +43,11 @@ final class Waiters {
         return parked;
     }
 
-    synchronized boolean isEmpty() {
-        return head == null;
+    synchronized boolean hasParking() {
+        for (var waiter = head; waiter != null; waiter = waiter.next) {
+            if (waiter.parks()) return true;
+        }
+        return false;
     }
 
     synchronized void wakeAll() {

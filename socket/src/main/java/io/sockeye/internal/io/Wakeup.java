@@ -37,6 +37,7 @@ final class Wakeup extends AbstractSelector {
     private final MemorySegment wakerErrno;
 
     private final MemorySegment one;
+    private boolean closed; // guarded by this
 
     @SuppressWarnings("NullAway") // no provider: this is not a selector of any
     private Wakeup(int eventfd) {
@@ -86,8 +87,8 @@ final class Wakeup extends AbstractSelector {
         }
     }
 
-    /// Hands it back. The caller has left every list of waiters and the hook of interrupts: nobody can wake it any more. A wake
-    /// that came late is a false one for the next borrower.
+    /// Hands it back. The caller has left every list of waiters. An interrupt may still be on its way: [Thread#interrupt()] calls the
+    /// hook after it has looked for it. It is a false wake for the next borrower, and must find no stranger's number here.
     void giveBack() {
         synchronized (POOL) {
             if (POOL.size() < POOL_SIZE) {
@@ -95,11 +96,15 @@ final class Wakeup extends AbstractSelector {
                 return;
             }
         }
-        Unistd.close(errno, eventfd);
+        synchronized (this) {
+            closed = true;
+            Unistd.close(errno, eventfd);
+        }
     }
 
     @Override
     public synchronized Selector wakeup() {
+        if (closed) return this;
         Unistd.write(wakerErrno, eventfd, one, 8);
         return this;
     }

@@ -29,6 +29,8 @@ public final class SysSocket {
     public static final int SO_TYPE = 3;
     public static final int SO_ERROR = 4;
     public static final int SO_LINGER = 13;
+    public static final int SO_RCVTIMEO = 20;
+    public static final int SO_SNDTIMEO = 21;
     public static final int SO_PROTOCOL = 38;
     public static final int SO_DOMAIN = 39;
     public static final int SO_REUSEPORT = 15;
@@ -71,7 +73,7 @@ public final class SysSocket {
         private Iovec() {}
     }
 
-    /// `struct msghdr`, recvmsg(2). The pointers are words here: what they point at lies in the same scratch.
+    /// `struct msghdr`, recvmsg(2). The pointers are words here: what they point at is held by the frame that makes the call.
     public static final class Msghdr {
         public static final StructLayout LAYOUT =
                 structLayout(

@@ -33,7 +33,7 @@ class ControlCodecTest {
         var list = List.of(messages);
         try (var arena = Arena.ofConfined()) {
             var room = arena.allocate(ControlCodec.size(list), 8);
-            ControlCodec.encode(list, room);
+            ControlCodec.encode(list, room, Descriptor::fileno);
             return HexFormat.of().formatHex(room.toArray(ValueLayout.JAVA_BYTE));
         }
     }

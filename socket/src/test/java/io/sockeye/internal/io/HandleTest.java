@@ -184,7 +184,8 @@ class HandleTest {
         assertThat(handle.detach()).isEqualTo(fd);
         var again = Handle.adopt(fd);
         again.close();
-        assertThatThrownBy(() -> Handle.adopt(-1)).hasMessageContaining("-1");
+        assertThatThrownBy(() -> Handle.probe(-1)).hasMessageContaining("-1");
+        assertThat(Handle.probe(Integer.MAX_VALUE)).isEqualTo(-SysErrno.EBADF);
     }
 
     @Test
@@ -192,17 +193,18 @@ class HandleTest {
         var handle = Handle.of(number());
         int fd = handle.fileno();
         var held = Handle.hold(handle::fileno);
-        assertThat(held).isSameAs(handle);
+        assertThat(held.fd()).isEqualTo(fd);
+        assertThat(held.owner()).isSameAs(handle);
         var close = ThreadKind.PLATFORM.start(handle::close);
         while (handle.isOpen()) Thread.onSpinWait();
         assertThat(isOpen(fd)).isTrue();
-        handle.letGo();
+        held.close();
         close.result();
         assertThat(isOpen(fd)).isFalse();
         assertThatThrownBy(() -> Handle.hold(handle::fileno))
                 .isInstanceOf(ClosedChannelException.class);
         int nobodys = number();
-        assertThat(Handle.hold(() -> nobodys)).isNull();
+        assertThat(Handle.hold(() -> nobodys).owner()).isNull();
         try (var scratch = Scratch.take()) {
             Unistd.close(scratch.errno, nobodys);
         }

@@ -1,0 +1,51 @@
+package io.sockeye.internal.io;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import io.sockeye.internal.sys.Fcntl;
+import io.sockeye.internal.sys.Unistd;
+
+/// What duplicates share: the O_NONBLOCK of an open file description, open(2).
+///
+/// It mirrors the user's mode, as CPython has it, because whoever is passed the descriptor sees it. Calls without MSG_DONTWAIT
+/// (connect, accept, sendfile) need it set for their length. Setting it and making the call are one step under the monitor: between
+/// the two another thread of ours must not clear it, or the call would wait in the kernel, out of reach of close.
+final class Description {
+    private boolean wanted; // what the user's mode asks; guarded by this
+    private boolean borrowed; // set beyond that; guarded by this
+
+    /// The flag as it is: for descriptors that are born non-blocking, or adopted.
+    synchronized void assume(boolean nonBlocking) {
+        wanted = nonBlocking;
+    }
+
+    /// Sets the flag as the user's mode asks.
+    synchronized void want(int fd, Scratch scratch, boolean nonBlocking) {
+        if (wanted == nonBlocking && !borrowed) return;
+        wanted = nonBlocking;
+        borrowed = false;
+        set(fd, scratch, nonBlocking);
+    }
+
+    /// Makes a call that must not wait and has no flag to say so. Asks the kernel first: another process may have cleared it.
+    synchronized long nonBlocking(int fd, Scratch scratch, Attempt call) {
+        int flags = Fcntl.fcntl(scratch.errno, fd, Fcntl.F_GETFL, 0);
+        if (flags >= 0 && (flags & Fcntl.O_NONBLOCK) == 0) {
+            borrowed = true;
+            set(fd, scratch, true);
+        }
+        return call.on(fd, scratch);
+    }
+
+    /// Puts the flag back to what the user's mode asks: after the call, and before anyone else gets the description.
+    synchronized void giveBack(int fd, Scratch scratch) {
+        if (!borrowed) return;
+        borrowed = false;
+        set(fd, scratch, wanted);
+    }
+
+    private static void set(int fd, Scratch scratch, boolean on) {
+        scratch.value.set(JAVA_INT, 0, on ? 1 : 0);
+        Unistd.ioctl(scratch.errno, fd, Unistd.FIONBIO, scratch.value);
+    }
+}
