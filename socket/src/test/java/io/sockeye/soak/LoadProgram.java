@@ -72,7 +72,10 @@ final class LoadProgram {
                 Runnable loop =
                         () -> {
                             try {
-                                while (System.nanoTime() < end) work.once();
+                                while (System.nanoTime() < end) {
+                                    work.once();
+                                    Thread.yield(); // those that never wait must let others run
+                                }
                             } catch (Throwable e) {
                                 synchronized (failures) {
                                     failures.add(e);
