@@ -93,7 +93,6 @@ public final class Socket implements Connection, Descriptor {
         this.sending = new SendHalf(this, handle, stream);
         this.receiving = new ReceiveHalf(this, handle, stream);
         this.watch = Abandoned.watch(this, handle, "Socket");
-        handle.shortReadEmpties(Kind.isTcp(family, type, protocol));
     }
 
     // ---- making ----
@@ -166,7 +165,14 @@ public final class Socket implements Connection, Descriptor {
         var handle = Handle.of(fd);
         if ((type.number() & SysSocket.SOCK_NONBLOCK) != 0) handle.bornNonBlocking();
         var bare = Kind.bare(type);
-        return new Socket(handle, family, bare, Kind.effective(family, bare, protocol));
+        return fresh(handle, family, bare, Kind.effective(family, bare, protocol));
+    }
+
+    /// A socket that nobody else has had: of one that is adopted we do not know what lies above TCP.
+    private static Socket fresh(
+            Handle handle, AddressFamily family, SocketType type, Protocol protocol) {
+        handle.shortReadEmpties(Kind.isTcp(family, type, protocol));
+        return new Socket(handle, family, type, protocol);
     }
 
     /// Takes over an open socket by its number; from now on it is closed by this object alone.
@@ -448,7 +454,7 @@ public final class Socket implements Connection, Descriptor {
     }
 
     private Socket child(long fd) {
-        return new Socket(Handle.of((int) fd), family, type, protocol);
+        return fresh(Handle.of((int) fd), family, type, protocol);
     }
 
     // ---- sending ----

@@ -5,12 +5,15 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import io.sockeye.internal.sys.Fcntl;
 import io.sockeye.internal.sys.Unistd;
 
-/// What duplicates share: the O_NONBLOCK of an open file description, open(2).
+/// What duplicates share: an open file description, open(2), above all its O_NONBLOCK.
 ///
-/// It mirrors the user's mode, as CPython has it, because whoever is passed the descriptor sees it. Calls without MSG_DONTWAIT
+/// The flag mirrors the user's mode, as CPython has it, because whoever is passed the descriptor sees it. Calls without MSG_DONTWAIT
 /// (connect, accept, sendfile) need it set for their length. Setting it and making the call are one step under the monitor: between
 /// the two another thread of ours must not clear it, or the call would wait in the kernel, out of reach of close.
 final class Description {
+    /// Whether a short read means an empty queue: TCP alone. A Unix stream stops short at a control message, kTLS at a record.
+    volatile boolean shortReadEmpties;
+
     private boolean wanted; // what the user's mode asks; guarded by this
     private boolean borrowed; // set beyond that; guarded by this
 

@@ -93,9 +93,6 @@ public final class Handle {
     /// may come in one event, and no further one follows; a read stops short of urgent data though more lies behind.
     private volatile boolean tryAlways;
 
-    /// Whether a short read means an empty queue: TCP alone. A Unix stream stops short at a control message.
-    private volatile boolean shortReadEmpties;
-
     /// 0 non-blocking, above 0 a timeout, -1 blocking.
     private volatile long timeoutNanos = -1;
 
@@ -207,7 +204,7 @@ public final class Handle {
 
     /// Lets a short read be followed by a wait instead of a try.
     public void shortReadEmpties(boolean yes) {
-        shortReadEmpties = yes;
+        description.shortReadEmpties = yes;
     }
 
     /// Notes that this side has shut the receiving half of a datagram socket.
@@ -317,7 +314,10 @@ public final class Handle {
 
     /// Whether a read would say EAGAIN: the last one emptied the queue, and nothing has come since.
     private boolean knownEmpty() {
-        return emptiedAt == readEvents && shortReadEmpties && !tryAlways && registration != null;
+        return emptiedAt == readEvents
+                && description.shortReadEmpties
+                && !tryAlways
+                && registration != null;
     }
 
     private void await(Waiter waiter, String call, Direction direction, long deadline, long backoff)
