@@ -40,9 +40,7 @@ final class Dialing {
     }
 
     static Socket listen(SocketAddress address, ListenOptions options) throws IOException {
-        if (address.equals(SocketAddress.none())) {
-            throw new IllegalArgumentException("there is no address to listen at: none()");
-        }
+        Socket.requireAddress(address);
         var socket = Socket.open(address.family(), SOCK_STREAM);
         try {
             if (Kind.isIp(address.family())) socket.set(SocketOptions.SO_REUSEADDR, true);

@@ -150,11 +150,7 @@ final class SendHalf {
                     }
                 };
         // A cold disk blocks all the same.
-        boolean virtual = Thread.currentThread().isVirtual();
-        Attempt attempt =
-                virtual
-                        ? (fd, scratch) -> Offload.DISK.run(() -> (int) piece.on(fd, scratch))
-                        : piece;
+        Attempt attempt = (fd, scratch) -> Offload.DISK.aside(() -> (int) piece.on(fd, scratch));
         return handle.perform(socket, "sendfile", Direction.WRITE, deadline, 0, attempt);
     }
 

@@ -86,8 +86,8 @@ final class SendingMessage implements Attempt, AutoCloseable {
             for (var descriptor : passed.descriptors()) {
                 var one = Handle.hold(descriptor::fileno);
                 held.add(one);
-                one.giveBackMode(
-                        scratch); // its receiver is to see the mode that its user has chosen
+                // Its receiver is to see the mode that its user has chosen.
+                one.giveBackMode(scratch);
             }
         } catch (ClosedChannelException e) {
             throw new UncheckedIOException(e);

@@ -9,6 +9,7 @@ import static io.sockeye.internal.sys.SysErrno.EINPROGRESS;
 import static io.sockeye.internal.sys.SysErrno.ENOTCONN;
 import static io.sockeye.internal.sys.SysSocket.MSG_DONTWAIT;
 import static io.sockeye.internal.sys.SysSocket.MSG_ERRQUEUE;
+import static io.sockeye.internal.sys.SysSocket.SCM_MAX_FD;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import io.sockeye.address.AddressFamily;
@@ -70,7 +71,6 @@ public final class Socket implements Connection, Descriptor {
     public static final int SOMAXCONN = SysSocket.SOMAXCONN;
 
     private static final int CONTROL_SIZE = 1024;
-    private static final int MAX_DESCRIPTORS = 253; // SCM_MAX_FD of the kernel
 
     private final Handle handle;
     private final AddressFamily family;
@@ -267,9 +267,7 @@ public final class Socket implements Connection, Descriptor {
     /// @throws io.sockeye.error.PermissionException for ports below 1024 without CAP_NET_BIND_SERVICE
     public Socket bind(SocketAddress address) throws IOException {
         requireFamily(address);
-        if (address.equals(SocketAddress.none())) {
-            throw new IllegalArgumentException("there is no address to bind to: none()");
-        }
+        requireAddress(address);
         long result =
                 handle.once(
                         this,
@@ -826,9 +824,9 @@ public final class Socket implements Connection, Descriptor {
     /// @return the message, the caller's to close
     /// @throws IOException if the kernel refuses, or the wait ends early
     public ReceivedMessage recvDescriptors(int size, int maxDescriptors) throws IOException {
-        if (maxDescriptors < 0 || maxDescriptors > MAX_DESCRIPTORS) {
+        if (maxDescriptors < 0 || maxDescriptors > SCM_MAX_FD) {
             throw new IllegalArgumentException(
-                    maxDescriptors + " descriptors are outside 0.." + MAX_DESCRIPTORS);
+                    maxDescriptors + " descriptors are outside 0.." + SCM_MAX_FD);
         }
         // CMSG_LEN, not CMSG_SPACE: the padding would hold one more.
         return recvMessage(size, ControlMessage.cmsgLen(4 * maxDescriptors), MessageFlags.none());
@@ -1153,6 +1151,11 @@ public final class Socket implements Connection, Descriptor {
     private SocketAddress resolve(String host, int port) throws IOException {
         var hints = Hints.any().family(family).type(type);
         return Resolver.resolve(host, port, hints).getFirst().address();
+    }
+
+    static void requireAddress(SocketAddress address) {
+        if (!address.equals(SocketAddress.none())) return;
+        throw new IllegalArgumentException("there is no address to bind to: none()");
     }
 
     private void requireFamily(SocketAddress address) {

@@ -1,5 +1,7 @@
 package io.sockeye.control;
 
+import static io.sockeye.internal.sys.SysSocket.SCM_MAX_FD;
+
 import io.sockeye.descriptor.Descriptor;
 import java.util.List;
 
@@ -10,16 +12,14 @@ import java.util.List;
 ///
 /// @param descriptors 1 to 253 descriptors, SCM_MAX_FD of the kernel; the list is copied
 public record PassedDescriptors(List<? extends Descriptor> descriptors) implements ControlMessage {
-    private static final int MAX_DESCRIPTORS = 253;
-
     /// Copies the list.
     ///
     /// @throws IllegalArgumentException if there are none or too many; the message says how many
     public PassedDescriptors {
         descriptors = List.copyOf(descriptors);
-        if (descriptors.isEmpty() || descriptors.size() > MAX_DESCRIPTORS) {
+        if (descriptors.isEmpty() || descriptors.size() > SCM_MAX_FD) {
             throw new IllegalArgumentException(
-                    descriptors.size() + " descriptors are outside 1.." + MAX_DESCRIPTORS);
+                    descriptors.size() + " descriptors are outside 1.." + SCM_MAX_FD);
         }
     }
 

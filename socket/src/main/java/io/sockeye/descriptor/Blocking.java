@@ -19,11 +19,7 @@ final class Blocking {
     /// Waits where the caller is, and makes the call on a platform thread.
     static long perform(OwnedDescriptor owner, String call, Direction direction, Attempt attempt)
             throws IOException {
-        boolean virtual = Thread.currentThread().isVirtual();
-        Attempt there =
-                virtual
-                        ? (fd, scratch) -> Offload.DISK.run(() -> (int) attempt.on(fd, scratch))
-                        : attempt;
+        Attempt there = (fd, scratch) -> Offload.DISK.aside(() -> (int) attempt.on(fd, scratch));
         return owner.handle().perform(owner, call, direction, Deadline.NEVER, 0, there);
     }
 

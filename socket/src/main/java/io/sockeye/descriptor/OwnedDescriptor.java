@@ -19,7 +19,6 @@ import java.lang.foreign.Arena;
 import java.lang.ref.Cleaner;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.util.function.IntSupplier;
 
 /// A file descriptor that is ours to close: a file, a pipe, a descriptor that was passed.
 ///
@@ -72,7 +71,7 @@ public final class OwnedDescriptor implements Descriptor, Closeable {
             int fd;
             do {
                 // A FIFO waits in open(2) for its other end.
-                fd = blocking(() -> Fcntl.open(scratch.errno, name, flags, PERMISSIONS));
+                fd = Offload.DISK.aside(() -> Fcntl.open(scratch.errno, name, flags, PERMISSIONS));
             } while (fd == -EINTR);
             if (fd < 0) throw failure("open " + path, fd);
             return new OwnedDescriptor(Handle.of(fd));
@@ -159,11 +158,6 @@ public final class OwnedDescriptor implements Descriptor, Closeable {
 
     Object writeMonitor() {
         return writeMonitor;
-    }
-
-    /// Makes a call that may block, away from the carriers.
-    private static int blocking(IntSupplier call) {
-        return Thread.currentThread().isVirtual() ? Offload.DISK.run(call) : call.getAsInt();
     }
 
     static ErrnoException failure(String call, long result) {

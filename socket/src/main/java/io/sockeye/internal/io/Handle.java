@@ -432,9 +432,8 @@ public final class Handle {
     private void release() {
         long before = (long) STATE.getAndAdd(this, -1L);
         if ((before & CLOSED) == 0 || (before & COUNT) != 1) return;
-        // The closer does the closing, which may take long and may fail: its caller is to know. One
-        // who has not said its name yet
-        // has still to count the references.
+        // The closer does the closing, which may take long and may fail: its caller is to know.
+        // A closer that is not named yet has still to count the references, and finds none.
         if (closerGone) endOnce();
         else if (closer != null) LockSupport.unpark(closer);
     }

@@ -41,7 +41,7 @@ public enum Offload {
     }
 
     /// Runs a call there and waits for its end, whatever happens: the call uses memory of ours.
-    public int run(IntSupplier call) {
+    int run(IntSupplier call) {
         var task = new FutureTask<>(call::getAsInt);
         pool.execute(task);
         boolean interrupted = false;
@@ -75,6 +75,11 @@ public enum Offload {
             pool.remove(task);
             throw e;
         }
+    }
+
+    /// Runs a call that may block where it holds no carrier: there for a virtual thread, here for a platform thread.
+    public int aside(IntSupplier call) {
+        return Thread.currentThread().isVirtual() ? run(call) : call.getAsInt();
     }
 
     /// Runs something there that nobody waits for.

@@ -38,6 +38,9 @@ public final class SysSocket {
     public static final int SCM_RIGHTS = 1;
     public static final int SCM_CREDENTIALS = 2;
 
+    /// The most descriptors in one message; `<net/scm.h>` of the kernel.
+    public static final int SCM_MAX_FD = 253;
+
     public static final int MSG_OOB = 0x1;
     public static final int MSG_PEEK = 0x2;
     public static final int MSG_CTRUNC = 0x8;
