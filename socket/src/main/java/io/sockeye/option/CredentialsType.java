@@ -1,6 +1,7 @@
 package io.sockeye.option;
 
 import io.sockeye.control.Credentials;
+import io.sockeye.internal.sys.SysSocket.Ucred;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
@@ -8,21 +9,25 @@ import java.lang.foreign.MemorySegment;
 record CredentialsType() implements OptionType<Credentials> {
     @Override
     public int size() {
-        return 3 * Integer.BYTES;
+        return (int) Ucred.LAYOUT.byteSize();
     }
 
     @Override
     public Credentials decode(MemorySegment value) {
         Memory.checkLength(value, size(), this);
         return new Credentials(
-                value.get(Memory.INT, 0),
-                Integer.toUnsignedLong(value.get(Memory.INT, Integer.BYTES)),
-                Integer.toUnsignedLong(value.get(Memory.INT, 2 * Integer.BYTES)));
+                value.get(Memory.INT, Ucred.PID),
+                Integer.toUnsignedLong(value.get(Memory.INT, Ucred.UID)),
+                Integer.toUnsignedLong(value.get(Memory.INT, Ucred.GID)));
     }
 
     @Override
     public MemorySegment encode(Credentials value, Arena arena) {
-        return arena.allocateFrom(Memory.INT, value.pid(), (int) value.uid(), (int) value.gid());
+        var segment = arena.allocate(Ucred.LAYOUT);
+        segment.set(Memory.INT, Ucred.PID, value.pid());
+        segment.set(Memory.INT, Ucred.UID, (int) value.uid());
+        segment.set(Memory.INT, Ucred.GID, (int) value.gid());
+        return segment;
     }
 
     @Override

@@ -1,7 +1,12 @@
 package io.sockeye.option;
 
+import static java.lang.foreign.MemoryLayout.PathElement.groupElement;
+import static java.lang.foreign.MemoryLayout.structLayout;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
 import java.time.Duration;
 
 /// What close(2) does with data not sent yet: struct linger, the value of SO_LINGER in socket(7).
@@ -40,23 +45,31 @@ public record Linger(boolean on, Duration time) {
     }
 
     private record Type() implements OptionType<Linger> {
+        private static final StructLayout LAYOUT =
+                structLayout(JAVA_INT.withName("l_onoff"), JAVA_INT.withName("l_linger"))
+                        .withName("linger");
+        private static final long L_ONOFF = LAYOUT.byteOffset(groupElement("l_onoff"));
+        private static final long L_LINGER = LAYOUT.byteOffset(groupElement("l_linger"));
+
         @Override
         public int size() {
-            return 2 * Integer.BYTES;
+            return (int) LAYOUT.byteSize();
         }
 
         @Override
         public Linger decode(MemorySegment value) {
             Memory.checkLength(value, size(), this);
-            int seconds = value.get(Memory.INT, Integer.BYTES);
+            int seconds = value.get(Memory.INT, L_LINGER);
             return new Linger(
-                    value.get(Memory.INT, 0) != 0, Duration.ofSeconds(Math.max(seconds, 0)));
+                    value.get(Memory.INT, L_ONOFF) != 0, Duration.ofSeconds(Math.max(seconds, 0)));
         }
 
         @Override
         public MemorySegment encode(Linger value, Arena arena) {
-            return arena.allocateFrom(
-                    Memory.INT, value.on ? 1 : 0, Memory.unitsRoundedUp(value.time, SECOND));
+            var segment = arena.allocate(LAYOUT);
+            segment.set(Memory.INT, L_ONOFF, value.on ? 1 : 0);
+            segment.set(Memory.INT, L_LINGER, Memory.unitsRoundedUp(value.time, SECOND));
+            return segment;
         }
 
         @Override

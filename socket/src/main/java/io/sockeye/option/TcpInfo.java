@@ -1,8 +1,14 @@
 package io.sockeye.option;
 
+import static java.lang.foreign.MemoryLayout.structLayout;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.lang.foreign.StructLayout;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -582,6 +588,82 @@ public final class TcpInfo {
         return Duration.of(count, ChronoUnit.MICROS);
     }
 
+    /// In a class of its own, which only tests load: the views have the offsets as numbers.
+    static final class Struct {
+        static final StructLayout LAYOUT =
+                structLayout(
+                                JAVA_BYTE.withName("tcpi_state"),
+                                JAVA_BYTE.withName("tcpi_ca_state"),
+                                JAVA_BYTE.withName("tcpi_retransmits"),
+                                JAVA_BYTE.withName("tcpi_probes"),
+                                JAVA_BYTE.withName("tcpi_backoff"),
+                                JAVA_BYTE.withName("tcpi_options"),
+                                JAVA_BYTE.withName("__window_scales"),
+                                JAVA_BYTE.withName("__flags"),
+                                JAVA_INT.withName("tcpi_rto"),
+                                JAVA_INT.withName("tcpi_ato"),
+                                JAVA_INT.withName("tcpi_snd_mss"),
+                                JAVA_INT.withName("tcpi_rcv_mss"),
+                                JAVA_INT.withName("tcpi_unacked"),
+                                JAVA_INT.withName("tcpi_sacked"),
+                                JAVA_INT.withName("tcpi_lost"),
+                                JAVA_INT.withName("tcpi_retrans"),
+                                JAVA_INT.withName("tcpi_fackets"),
+                                JAVA_INT.withName("tcpi_last_data_sent"),
+                                JAVA_INT.withName("tcpi_last_ack_sent"),
+                                JAVA_INT.withName("tcpi_last_data_recv"),
+                                JAVA_INT.withName("tcpi_last_ack_recv"),
+                                JAVA_INT.withName("tcpi_pmtu"),
+                                JAVA_INT.withName("tcpi_rcv_ssthresh"),
+                                JAVA_INT.withName("tcpi_rtt"),
+                                JAVA_INT.withName("tcpi_rttvar"),
+                                JAVA_INT.withName("tcpi_snd_ssthresh"),
+                                JAVA_INT.withName("tcpi_snd_cwnd"),
+                                JAVA_INT.withName("tcpi_advmss"),
+                                JAVA_INT.withName("tcpi_reordering"),
+                                JAVA_INT.withName("tcpi_rcv_rtt"),
+                                JAVA_INT.withName("tcpi_rcv_space"),
+                                JAVA_INT.withName("tcpi_total_retrans"),
+                                JAVA_LONG.withName("tcpi_pacing_rate"),
+                                JAVA_LONG.withName("tcpi_max_pacing_rate"),
+                                JAVA_LONG.withName("tcpi_bytes_acked"),
+                                JAVA_LONG.withName("tcpi_bytes_received"),
+                                JAVA_INT.withName("tcpi_segs_out"),
+                                JAVA_INT.withName("tcpi_segs_in"),
+                                JAVA_INT.withName("tcpi_notsent_bytes"),
+                                JAVA_INT.withName("tcpi_min_rtt"),
+                                JAVA_INT.withName("tcpi_data_segs_in"),
+                                JAVA_INT.withName("tcpi_data_segs_out"),
+                                JAVA_LONG.withName("tcpi_delivery_rate"),
+                                JAVA_LONG.withName("tcpi_busy_time"),
+                                JAVA_LONG.withName("tcpi_rwnd_limited"),
+                                JAVA_LONG.withName("tcpi_sndbuf_limited"),
+                                JAVA_INT.withName("tcpi_delivered"),
+                                JAVA_INT.withName("tcpi_delivered_ce"),
+                                JAVA_LONG.withName("tcpi_bytes_sent"),
+                                JAVA_LONG.withName("tcpi_bytes_retrans"),
+                                JAVA_INT.withName("tcpi_dsack_dups"),
+                                JAVA_INT.withName("tcpi_reord_seen"),
+                                JAVA_INT.withName("tcpi_rcv_ooopack"),
+                                JAVA_INT.withName("tcpi_snd_wnd"),
+                                JAVA_INT.withName("tcpi_rcv_wnd"),
+                                JAVA_INT.withName("tcpi_rehash"),
+                                JAVA_SHORT.withName("tcpi_total_rto"),
+                                JAVA_SHORT.withName("tcpi_total_rto_recoveries"),
+                                JAVA_INT.withName("tcpi_total_rto_time"),
+                                JAVA_INT.withName("tcpi_received_ce"),
+                                JAVA_INT.withName("tcpi_delivered_e1_bytes"),
+                                JAVA_INT.withName("tcpi_delivered_e0_bytes"),
+                                JAVA_INT.withName("tcpi_delivered_ce_bytes"),
+                                JAVA_INT.withName("tcpi_received_e1_bytes"),
+                                JAVA_INT.withName("tcpi_received_e0_bytes"),
+                                JAVA_INT.withName("tcpi_received_ce_bytes"),
+                                JAVA_INT.withName("__accurate_ecn"))
+                        .withName("tcp_info");
+
+        private Struct() {}
+    }
+
     private record Type() implements OptionType<TcpInfo> {
         /// Room for structs to come: 280 bytes are in use as of Linux 7.0.
         private static final int ROOM = 512;
@@ -593,12 +675,12 @@ public final class TcpInfo {
 
         @Override
         public TcpInfo decode(MemorySegment value) {
-            return new TcpInfo(value.toArray(ValueLayout.JAVA_BYTE));
+            return new TcpInfo(value.toArray(JAVA_BYTE));
         }
 
         @Override
         public MemorySegment encode(TcpInfo value, Arena arena) {
-            return arena.allocateFrom(ValueLayout.JAVA_BYTE, value.data);
+            return arena.allocateFrom(JAVA_BYTE, value.data);
         }
 
         @Override

@@ -1,25 +1,34 @@
 package io.sockeye.option;
 
+import static java.lang.foreign.MemoryLayout.PathElement.groupElement;
+import static java.lang.foreign.MemoryLayout.structLayout;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
 /// A struct timeval of 64-bit Linux.
 record TimevalType() implements OptionType<Duration> {
-    private static final int MICROS_OFFSET = Long.BYTES;
+    private static final StructLayout LAYOUT =
+            structLayout(JAVA_LONG.withName("tv_sec"), JAVA_LONG.withName("tv_usec"))
+                    .withName("timeval");
+    private static final long TV_SEC = LAYOUT.byteOffset(groupElement("tv_sec"));
+    private static final long TV_USEC = LAYOUT.byteOffset(groupElement("tv_usec"));
     private static final int NANOS_OF_A_MICRO = 1000;
 
     @Override
     public int size() {
-        return 2 * Long.BYTES;
+        return (int) LAYOUT.byteSize();
     }
 
     @Override
     public Duration decode(MemorySegment value) {
         Memory.checkLength(value, size(), this);
-        return Duration.ofSeconds(value.get(Memory.LONG, 0))
-                .plus(value.get(Memory.LONG, MICROS_OFFSET), ChronoUnit.MICROS);
+        return Duration.ofSeconds(value.get(Memory.LONG, TV_SEC))
+                .plus(value.get(Memory.LONG, TV_USEC), ChronoUnit.MICROS);
     }
 
     @Override
@@ -31,9 +40,9 @@ record TimevalType() implements OptionType<Duration> {
         } catch (ArithmeticException e) {
             throw Memory.tooLong(value, e);
         }
-        MemorySegment segment = arena.allocate(size(), Long.BYTES);
-        segment.set(Memory.LONG, 0, rounded.getSeconds());
-        segment.set(Memory.LONG, MICROS_OFFSET, rounded.getNano() / NANOS_OF_A_MICRO);
+        MemorySegment segment = arena.allocate(LAYOUT);
+        segment.set(Memory.LONG, TV_SEC, rounded.getSeconds());
+        segment.set(Memory.LONG, TV_USEC, rounded.getNano() / NANOS_OF_A_MICRO);
         return segment;
     }
 

@@ -1,214 +1,112 @@
 package io.sockeye.abi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
-import io.sockeye.MessageFlags;
-import io.sockeye.address.AddressFamily;
-import io.sockeye.address.IpProtocol;
-import io.sockeye.address.SocketType;
-import io.sockeye.error.Errno;
-import io.sockeye.internal.sys.Fcntl;
-import io.sockeye.internal.sys.NetinetIn;
-import io.sockeye.internal.sys.NetinetTcp;
-import io.sockeye.internal.sys.SysEpoll;
-import io.sockeye.internal.sys.SysErrno;
-import io.sockeye.internal.sys.SysEventfd;
-import io.sockeye.internal.sys.SysNetdb;
-import io.sockeye.internal.sys.SysPoll;
-import io.sockeye.internal.sys.SysSocket;
-import io.sockeye.internal.sys.SysUn;
-import io.sockeye.internal.sys.Unistd;
-import io.sockeye.option.IpOptions;
-import io.sockeye.option.Ipv6Options;
-import io.sockeye.option.OptionLevel;
-import io.sockeye.option.ReadableOption;
-import io.sockeye.option.SocketOptions;
-import io.sockeye.option.TcpOptions;
-import io.sockeye.resolve.AddressInfoFlags;
-import io.sockeye.resolve.NameInfoFlags;
-import io.sockeye.resolve.ResolveError;
-import io.sockeye.testing.Peer;
-import io.sockeye.testing.RequiresCommand;
+import io.sockeye.option.OptionType;
+import io.sockeye.testing.ChildJvm;
 import java.lang.foreign.GroupLayout;
-import java.lang.foreign.MemoryLayout.PathElement;
-import java.lang.reflect.Modifier;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every number and layout against the C compiler of this machine.
-@RequiresCommand("gcc")
+/// Every number and struct of ours is what C says on each architecture.
+///
+/// Twice, with the golden files in between: ours against them needs no compiler; they against the compilers, where there are any.
 class AbiTest {
-    private static final String HEADERS =
-            """
-            #define _GNU_SOURCE
-            #include <stddef.h>
-            #include <stdio.h>
-            #include <errno.h>
-            #include <fcntl.h>
-            #include <netdb.h>
-            #include <poll.h>
-            #include <sys/epoll.h>
-            #include <sys/eventfd.h>
-            #include <sys/ioctl.h>
-            #include <sys/socket.h>
-            #include <sys/un.h>
-            #include <netinet/in.h>
-            #include <netinet/tcp.h>
-            #include <netinet/udp.h>
-            int main(void) {
-            """;
+    private static final String REMEDY =
+            "; if the library is right, this writes the golden files anew: ./build abi [FOLDER_OF_NEWER_HEADERS]";
 
-    /// Names of ours, which C does not have.
-    private static final Set<String> OURS = Set.of("MAX_COUNT", "SUN_PATH", "SUN_PATH_SIZE");
+    /// Option types without a struct.
+    private static final Set<String> PLAIN =
+            Set.of("BytesType", "FlagType", "IntType", "LongType", "StringType");
 
-    private static final List<Class<?>> HEADER_CLASSES =
-            List.of(
-                    Fcntl.class,
-                    NetinetIn.class,
-                    NetinetTcp.class,
-                    SysEpoll.class,
-                    SysErrno.class,
-                    SysEventfd.class,
-                    SysNetdb.class,
-                    SysPoll.class,
-                    SysSocket.class,
-                    SysUn.class,
-                    Unistd.class);
-
-    private static final Map<String, GroupLayout> STRUCTS =
-            Map.of(
-                    "sockaddr_storage", SysSocket.SockaddrStorage.LAYOUT,
-                    "iovec", SysSocket.Iovec.LAYOUT,
-                    "msghdr", SysSocket.Msghdr.LAYOUT,
-                    "cmsghdr", SysSocket.Cmsghdr.LAYOUT,
-                    "ucred", SysSocket.Ucred.LAYOUT,
-                    "sockaddr_in", NetinetIn.SockaddrIn.LAYOUT,
-                    "sockaddr_in6", NetinetIn.SockaddrIn6.LAYOUT,
-                    "pollfd", SysPoll.Pollfd.LAYOUT,
-                    "addrinfo", SysNetdb.Addrinfo.LAYOUT);
-
-    @TempDir Path folder;
-
-    @Test
-    void constantsAreThoseOfTheHeaders() throws Exception {
-        var expected = new TreeMap<String, Long>();
-        for (var header : HEADER_CLASSES) internals(header, expected);
-        for (var home :
-                List.of(
-                        AddressFamily.class,
-                        SocketType.class,
-                        IpProtocol.class,
-                        Errno.class,
-                        MessageFlags.class,
-                        OptionLevel.class,
-                        AddressInfoFlags.class,
-                        NameInfoFlags.class,
-                        ResolveError.class)) {
-            constants(home, expected);
-        }
-        for (var home :
-                List.of(
-                        SocketOptions.class,
-                        TcpOptions.class,
-                        IpOptions.class,
-                        Ipv6Options.class)) {
-            for (var field : home.getFields()) {
-                expected.put(
-                        field.getName(), (long) ((ReadableOption<?>) field.get(null)).number());
-            }
-        }
-        var program = new StringBuilder(HEADERS);
-        for (var name : expected.keySet()) {
-            program.append(
-                    "#ifdef %1$s%nprintf(\"%1$s %%lld\\n\", (long long) (%1$s));%n#endif%n"
-                            .formatted(name));
-        }
-        var answered = run(program);
-        assertThat(answered)
-                .hasSizeGreaterThan(350); // these headers may be older than the newest constants
-        expected.keySet().retainAll(answered.keySet());
-        // EPOLLET is 1u << 31 in C.
-        expected.entrySet()
-                .removeIf(ours -> answered.get(ours.getKey()).intValue() == ours.getValue());
-        assertThat(expected).as("other than in C").isEmpty();
+    @ParameterizedTest
+    @EnumSource(Architecture.class)
+    void ourNumbersAreThoseOfTheGoldenFile(Architecture architecture) throws Exception {
+        var ours = Golden.ours(architecture);
+        var golden = Golden.of(architecture);
+        assertThat(ours).hasSizeGreaterThan(500);
+        assertThat(ours.keySet())
+                .as("names that the library has" + REMEDY)
+                .isEqualTo(golden.keySet());
+        assertThat(differences(ours, golden)).as("ours, and C's" + REMEDY).isEmpty();
     }
 
-    @Test
-    void layoutsAreThoseOfTheHeaders() throws Exception {
-        var expected = new TreeMap<String, Long>();
-        var program = new StringBuilder(HEADERS);
-        STRUCTS.forEach((name, layout) -> {
-            expect(expected, program, "sizeof(struct " + name + ")", layout.byteSize());
-            for (var member : layout.memberLayouts()) {
-                var field = member.name().orElse("__");
-                if (field.startsWith("__")) continue; // padding, and what has no name in C
-                long offset = layout.byteOffset(PathElement.groupElement(field));
-                expect(expected, program, "offsetof(struct " + name + "," + field + ")", offset);
-                expect(
-                        expected,
-                        program,
-                        "sizeof(((struct " + name + "*)0)->" + field + ")",
-                        member.byteSize());
-            }
+    @ParameterizedTest
+    @EnumSource(Architecture.class)
+    void theCompilerSaysWhatTheGoldenFileSays(Architecture architecture) throws Exception {
+        var compiler = CCompiler.of(architecture, Optional.empty());
+        if (compiler.isEmpty())
+            abort("needs a C compiler for " + architecture + ": " + architecture.remedy());
+        var golden = Golden.of(architecture);
+        var values = compiler.get().values(golden.keySet());
+        var newer = new TreeSet<>(golden.keySet());
+        newer.removeAll(values.keySet());
+        newer.removeIf(name -> name.startsWith("sizeof(((")); // as the offset of the same member
+        System.out.printf(
+                "%s: %d of %d names are newer than its headers: %s%n",
+                compiler.get().command(), newer.size(), golden.size(), newer);
+        assertThat(values).as("what these headers know").hasSizeGreaterThan(golden.size() / 2);
+        // Of a struct that grows they may know less.
+        values.entrySet()
+                .removeIf(
+                        c -> Exceptions.grows(c.getKey()) && c.getValue() < golden.get(c.getKey()));
+        assertThat(differences(golden, values)).as("golden, and C's" + REMEDY).isEmpty();
+    }
+
+    /// "ours is not C's" by name. C may call a number unsigned that is an int to us.
+    private static Map<String, String> differences(
+            Map<String, Long> ours, Map<String, Long> values) {
+        var differences = new TreeMap<String, String>();
+        values.forEach((name, value) -> {
+            long own = ours.get(name);
+            if (own != value && (own != value.intValue() || value >>> Integer.SIZE != 0))
+                differences.put(name, own + " is not " + value);
         });
-        expect(expected, program, "sizeof(struct epoll_event)", SysEpoll.EpollEvent.SIZE);
-        expect(expected, program, "offsetof(struct epoll_event,data)", SysEpoll.EpollEvent.DATA);
-        expect(expected, program, "offsetof(struct sockaddr_un,sun_path)", SysUn.SUN_PATH);
-        expect(
-                expected,
-                program,
-                "sizeof(((struct sockaddr_un*)0)->sun_path)",
-                SysUn.SUN_PATH_SIZE);
-        assertThat(run(program)).hasSizeGreaterThan(50).isEqualTo(expected);
+        return differences;
     }
 
-    private static void expect(
-            Map<String, Long> expected, StringBuilder program, String expression, long value) {
-        expected.put(expression, value);
-        program.append("printf(\"%1$s %%lld\\n\", (long long) (%1$s));%n".formatted(expression));
+    /// A struct without a layout would be seen by no compiler.
+    @Test
+    void everyOptionThatIsAStructHasItsLayout() throws Exception {
+        var without = new TreeSet<String>();
+        for (var type : LibraryClasses.all()) {
+            if (!OptionType.class.isAssignableFrom(type) || type.isInterface()) continue;
+            if (PLAIN.contains(type.getSimpleName())) continue;
+            if (!hasLayout(type.getNestHost())) without.add(type.getName());
+        }
+        assertThat(without)
+                .as("types without a static StructLayout, which would hold them against C")
+                .isEmpty();
     }
 
-    private static void internals(Class<?> header, Map<String, Long> expected)
-            throws IllegalAccessException {
-        for (var field : header.getFields()) {
-            boolean number =
-                    Modifier.isStatic(field.getModifiers()) && field.getType().isPrimitive();
-            if (number && !OURS.contains(field.getName())) {
-                expected.put(field.getName(), ((Number) field.get(null)).longValue());
-            }
-        }
+    private static boolean hasLayout(Class<?> host) {
+        // Of a struct that the calls use too, the layout is in internal.sys.
+        if (host.getSimpleName().equals("CredentialsType")) return true;
+        return Arrays.stream(host.getNestMembers())
+                .flatMap(member -> Arrays.stream(member.getDeclaredFields()))
+                .anyMatch(field -> GroupLayout.class.isAssignableFrom(field.getType()));
     }
 
-    private static void constants(Class<?> home, Map<String, Long> expected) throws Exception {
-        var number = home.getDeclaredMethod(home.getRecordComponents()[0].getName());
-        for (var field : home.getFields()) {
-            if (field.getType() == home)
-                expected.put(
-                        field.getName(), ((Integer) number.invoke(field.get(null))).longValue());
+    /// Their numbers differ, or are not known to be the same.
+    @ParameterizedTest
+    @ValueSource(strings = {"ppc64le", "mips64el", "loongarch64", "s390x", "x86", "arm"})
+    void otherMachinesAreRefused(String machine) throws Exception {
+        try (var jvm =
+                ChildJvm.start(List.of(), List.of("-Dos.arch=" + machine), RefusedProgram.class)) {
+            assertThat(jvm.rest())
+                    .containsOnlyOnce("Error")
+                    .contains("x86_64, aarch64 and riscv64")
+                    .contains("this is Linux of " + machine);
         }
-    }
-
-    private Map<String, Long> run(StringBuilder program) throws Exception {
-        var source = folder.resolve("abi.c");
-        var binary = folder.resolve("abi");
-        Files.writeString(source, program.append("return 0; }\n"));
-        try (var compiler = Peer.start("gcc", "-w", "-o", binary.toString(), source.toString())) {
-            var said = compiler.rest();
-            assertThat(compiler.exitCode()).as(said).isZero();
-        }
-        var answers = new TreeMap<String, Long>();
-        try (var peer = Peer.start(binary.toString())) {
-            for (var line : peer.rest().lines().toList()) {
-                int space = line.lastIndexOf(' ');
-                answers.put(line.substring(0, space), Long.valueOf(line.substring(space + 1)));
-            }
-        }
-        return answers;
     }
 }
