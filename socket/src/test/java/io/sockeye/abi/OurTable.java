@@ -20,7 +20,7 @@ import java.util.TreeMap;
 /// - the static numbers of `internal.sys`, and the public ones of what is exported;
 /// - the static layouts of structs, `tcp_info`: the name of a layout, or else that of its class, is C's name of the struct. Members
 ///   without a name in C (padding, bit fields) have none here or begin with two underscores;
-/// - the static numbers beside a layout of `internal.sys`: its SIZE, and the offsets of the members after which they are named.
+/// - the static numbers beside a layout that are named after its members, their offsets; in `internal.sys` also SIZE.
 final class OurTable {
     private static final String SYS = "io.sockeye.internal.sys";
     private static final String INTERNAL = "io.sockeye.internal.";
@@ -59,9 +59,15 @@ final class OurTable {
         for (var member : layout.memberLayouts()) {
             var name = member.name().orElse("__");
             if (name.startsWith("__")) continue;
-            long offset = layout.byteOffset(PathElement.groupElement(name));
-            put("offsetof(" + struct + "," + name + ")", offset, field);
+            var offset = "offsetof(" + struct + "," + name + ")";
+            put(offset, layout.byteOffset(PathElement.groupElement(name)), field);
             put("sizeof(((" + struct + " *) 0)->" + name + ")", member.byteSize(), field);
+            for (var beside : field.getDeclaringClass().getDeclaredFields()) {
+                if (!Modifier.isStatic(beside.getModifiers())
+                        || !beside.getName().toLowerCase(Locale.ROOT).equals(name)) continue;
+                if (value(beside) instanceof Number number)
+                    put(offset, number.longValue(), beside);
+            }
         }
     }
 
