@@ -7,11 +7,11 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import io.sockeye.address.SocketAddress;
 import io.sockeye.internal.io.Direction;
 import io.sockeye.internal.io.Handle;
+import io.sockeye.internal.io.NativeMemory;
 import io.sockeye.internal.io.Scratch;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -58,7 +58,7 @@ final class ReceiveHalf {
 
     private Datagram receiveLarge(int size, int flags, long deadline, boolean asksSender)
             throws IOException {
-        try (var arena = Arena.ofConfined()) {
+        try (var arena = NativeMemory.confined()) {
             var room = arena.allocate(Math.min(size, LARGEST));
             var attempt = Receiving.into(room, flags | MSG_TRUNC, asksSender);
             long count = socket.check("recv", perform(attempt, flags, 0, deadline));
@@ -90,7 +90,7 @@ final class ReceiveHalf {
         }
         if (stream)
             return receiveInto(data.asSlice(0, Scratch.DATA_SIZE), flags, deadline, asksSender);
-        try (var arena = Arena.ofConfined()) {
+        try (var arena = NativeMemory.confined()) {
             var room = arena.allocate(data.byteSize());
             var arrival = receiveInto(room, flags, deadline, asksSender);
             long count = Math.min(arrival.count(), data.byteSize());

@@ -11,6 +11,7 @@ import io.sockeye.control.ControlMessage;
 import io.sockeye.internal.codec.ControlCodec;
 import io.sockeye.internal.codec.SockaddrCodec;
 import io.sockeye.internal.io.Attempt;
+import io.sockeye.internal.io.NativeMemory;
 import io.sockeye.internal.io.Scratch;
 import io.sockeye.internal.sys.SysSocket;
 import io.sockeye.internal.sys.SysSocket.Iovec;
@@ -23,7 +24,7 @@ import java.util.List;
 
 /// One recvmsg(2). Received into one piece of native memory and scattered from there, for the reason that [SendingMessage] gives.
 final class ReceivingMessage implements Attempt, AutoCloseable {
-    private final Arena arena = Arena.ofConfined();
+    private final Arena arena = NativeMemory.confined();
     private final MemorySegment data;
     private final MemorySegment control;
     private final int flags;

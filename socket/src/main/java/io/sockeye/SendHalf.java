@@ -9,13 +9,13 @@ import io.sockeye.descriptor.Descriptor;
 import io.sockeye.internal.io.Attempt;
 import io.sockeye.internal.io.Direction;
 import io.sockeye.internal.io.Handle;
+import io.sockeye.internal.io.NativeMemory;
 import io.sockeye.internal.io.Offload;
 import io.sockeye.internal.io.Scratch;
 import io.sockeye.internal.sys.Unistd;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +82,7 @@ final class SendHalf {
             throws IOException {
         if (!data.isNative() && data.byteSize() > Scratch.DATA_SIZE) {
             if (stream) return transmit(data.asSlice(0, Scratch.DATA_SIZE), flags, to, deadline);
-            try (var arena = Arena.ofConfined()) {
+            try (var arena = NativeMemory.confined()) {
                 return transmit(
                         arena.allocate(data.byteSize()).copyFrom(data), flags, to, deadline);
             }

@@ -12,6 +12,7 @@ import io.sockeye.internal.codec.ControlCodec;
 import io.sockeye.internal.codec.SockaddrCodec;
 import io.sockeye.internal.io.Attempt;
 import io.sockeye.internal.io.Handle;
+import io.sockeye.internal.io.NativeMemory;
 import io.sockeye.internal.io.Scratch;
 import io.sockeye.internal.sys.SysSocket;
 import io.sockeye.internal.sys.SysSocket.Iovec;
@@ -31,7 +32,7 @@ final class SendingMessage implements Attempt, AutoCloseable {
     /// What a stream is offered at once; it may take less anyway.
     private static final long STREAM_PIECE = 256 * 1024;
 
-    private final Arena arena = Arena.ofConfined();
+    private final Arena arena = NativeMemory.confined();
     private final List<ControlMessage> messages;
     private final MemorySegment data;
     private final MemorySegment control;

@@ -28,6 +28,7 @@ import io.sockeye.internal.io.Abandoned;
 import io.sockeye.internal.io.Deadline;
 import io.sockeye.internal.io.Direction;
 import io.sockeye.internal.io.Handle;
+import io.sockeye.internal.io.NativeMemory;
 import io.sockeye.internal.io.Scratch;
 import io.sockeye.internal.sys.Fcntl;
 import io.sockeye.internal.sys.SysSocket;
@@ -38,7 +39,6 @@ import io.sockeye.resolve.Resolver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Cleaner;
 import java.net.SocketTimeoutException;
@@ -874,7 +874,7 @@ public final class Socket implements Connection, Descriptor {
     /// @return the value
     /// @throws io.sockeye.error.NotSupportedException if the protocol has no such option
     public <T> T get(ReadableOption<T> option) throws IOException {
-        try (var arena = Arena.ofConfined()) {
+        try (var arena = NativeMemory.confined()) {
             var attempt = new GettingOption<>(option, arena);
             return attempt.value(check("getsockopt " + option.name(), handle.once(this, attempt)));
         }
@@ -890,7 +890,7 @@ public final class Socket implements Connection, Descriptor {
     /// @return this
     /// @throws io.sockeye.error.NotSupportedException if the protocol has no such option
     public <T> Socket set(WritableOption<T> option, T value) throws IOException {
-        try (var arena = Arena.ofConfined()) {
+        try (var arena = NativeMemory.confined()) {
             var attempt = new SettingOption<>(option, value, arena);
             check("setsockopt " + option.name(), handle.once(this, attempt));
             attempt.note(handle);

@@ -8,6 +8,7 @@ import io.sockeye.error.Errno;
 import io.sockeye.error.ErrnoException;
 import io.sockeye.internal.io.Abandoned;
 import io.sockeye.internal.io.Handle;
+import io.sockeye.internal.io.NativeMemory;
 import io.sockeye.internal.io.Offload;
 import io.sockeye.internal.io.Scratch;
 import io.sockeye.internal.sys.Fcntl;
@@ -15,7 +16,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.lang.foreign.Arena;
 import java.lang.ref.Cleaner;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ public final class OwnedDescriptor implements Descriptor, Closeable {
     /// @throws UnsupportedOperationException if an option is none of the above
     public static OwnedDescriptor open(Path path, OpenOption... options) throws IOException {
         int flags = OpenFlags.of(options) | Fcntl.O_CLOEXEC;
-        try (var arena = Arena.ofConfined();
+        try (var arena = NativeMemory.confined();
                 var scratch = Scratch.take()) {
             var name = arena.allocateFrom(JAVA_BYTE, OpenFlags.terminated(path));
             int fd;

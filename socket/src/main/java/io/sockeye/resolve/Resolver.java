@@ -10,6 +10,7 @@ import io.sockeye.address.SocketType;
 import io.sockeye.error.Errno;
 import io.sockeye.internal.codec.SockaddrCodec;
 import io.sockeye.internal.io.Deadline;
+import io.sockeye.internal.io.NativeMemory;
 import io.sockeye.internal.io.Offload;
 import io.sockeye.internal.sys.SysNetdb;
 import io.sockeye.internal.sys.SysNetdb.Addrinfo;
@@ -151,7 +152,7 @@ public final class Resolver {
 
     private static List<AddressInfo> addresses(String host, String service, Hints hints)
             throws ResolveException {
-        try (var arena = Arena.ofConfined()) {
+        try (var arena = NativeMemory.confined()) {
             var errno = arena.allocate(8, 8);
             var wanted = arena.allocate(Addrinfo.LAYOUT);
             wanted.set(JAVA_INT, Addrinfo.AI_FLAGS, hints.flags().bits());
@@ -200,7 +201,7 @@ public final class Resolver {
 
     private static NameInfo nameOf(SocketAddress address, NameInfoFlags flags)
             throws ResolveException {
-        try (var arena = Arena.ofConfined()) {
+        try (var arena = NativeMemory.confined()) {
             var errno = arena.allocate(8, 8);
             var name = arena.allocate(SockaddrStorage.LAYOUT);
             int length = SockaddrCodec.encode(address, name);

@@ -65,8 +65,7 @@ final class OurTable {
             for (var beside : field.getDeclaringClass().getDeclaredFields()) {
                 if (!Modifier.isStatic(beside.getModifiers())
                         || !beside.getName().toLowerCase(Locale.ROOT).equals(name)) continue;
-                if (value(beside) instanceof Number number)
-                    put(offset, number.longValue(), beside);
+                if (value(beside) instanceof Number number) put(offset, number.longValue(), beside);
             }
         }
     }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// After a test class /proc/self/fd is as it was before it: no socket, pipe or file is left.
+/// After a test class /proc/self/fd is as it was before it: no socket, pipe or file is left. And nothing was written beside the memory
+/// that C was given.
 ///
 /// What the library keeps for the life of the process (the pollers' epolls, a pool of eventfds) and what the JVM opens for itself
 /// (archives) is not counted.
@@ -42,6 +43,8 @@ public final class NoLeaks implements BeforeAllCallback, AfterAllCallback {
         }
         var left = new TreeMap<>(after);
         left.entrySet().removeIf(entry -> entry.getValue().equals(before.get(entry.getKey())));
+        var damages = GuardPages.damages();
+        if (!damages.isEmpty()) throw new AssertionError("memory was overwritten " + damages);
         if (!left.isEmpty()) throw new AssertionError("descriptors are left open: " + left);
         if (count("anon_inode:[eventfd]") > EVENTFDS || count("anon_inode:[eventpoll]") > EPOLLS) {
             throw new AssertionError("the pools of the library hold more than they should");

@@ -10,7 +10,6 @@ import static io.sockeye.internal.sys.SysEpoll.EPOLL_CTL_MOD;
 import io.sockeye.internal.sys.SysEpoll;
 import io.sockeye.internal.sys.SysEpoll.EpollEvent;
 import io.sockeye.internal.sys.Unistd;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
@@ -32,8 +31,9 @@ final class Poller {
     private static int next; // guarded by the class
 
     private final int epoll;
-    private final MemorySegment events = Arena.ofAuto().allocate(BATCH * EpollEvent.SIZE, 8);
-    private final MemorySegment errno = Arena.ofAuto().allocate(8, 8);
+    private final MemorySegment events =
+            NativeMemory.automatic().allocate(BATCH * EpollEvent.SIZE, 8);
+    private final MemorySegment errno = NativeMemory.automatic().allocate(8, 8);
     private final Thread thread;
 
     /// The registrations by slot. The data of an event is slot and generation: an event that was on its way when its descriptor was
@@ -230,15 +230,16 @@ final class Poller {
         private final int[] seen;
         private final boolean[] stuck;
         private final MemorySegment ready;
-        private final MemorySegment events = Arena.ofAuto().allocate(BATCH * EpollEvent.SIZE, 8);
-        private final MemorySegment errno = Arena.ofAuto().allocate(8, 8);
+        private final MemorySegment events =
+                NativeMemory.automatic().allocate(BATCH * EpollEvent.SIZE, 8);
+        private final MemorySegment errno = NativeMemory.automatic().allocate(8, 8);
 
         private Watch(int epoll, Poller[] pollers) {
             this.epoll = epoll;
             this.pollers = pollers;
             seen = new int[pollers.length];
             stuck = new boolean[pollers.length];
-            ready = Arena.ofAuto().allocate(pollers.length * EpollEvent.SIZE, 8);
+            ready = NativeMemory.automatic().allocate(pollers.length * EpollEvent.SIZE, 8);
         }
 
         private void start() {

@@ -5,7 +5,6 @@ import static io.sockeye.internal.sys.SysSocket.Msghdr;
 import static io.sockeye.internal.sys.SysSocket.SockaddrStorage;
 
 import io.sockeye.internal.sys.Downcall;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -26,6 +25,14 @@ public final class Scratch implements AutoCloseable {
     private static final AtomicReferenceArray<Scratch> POOL = new AtomicReferenceArray<>(SLOTS);
 
     private static final long WORD = 8;
+
+    private static final long SIZE =
+            3 * WORD
+                    + SockaddrStorage.LAYOUT.byteSize()
+                    + Msghdr.LAYOUT.byteSize()
+                    + Iovec.LAYOUT.byteSize()
+                    + 2 * WORD
+                    + DATA_SIZE;
 
     /// Where errno is captured.
     public final MemorySegment errno;
@@ -51,23 +58,15 @@ public final class Scratch implements AutoCloseable {
     public final MemorySegment data;
 
     private Scratch() {
-        long offset = 0;
-        long size =
-                3 * WORD
-                        + SockaddrStorage.LAYOUT.byteSize()
-                        + Msghdr.LAYOUT.byteSize()
-                        + Iovec.LAYOUT.byteSize()
-                        + 2 * WORD
-                        + DATA_SIZE;
-        var slab = Arena.ofAuto().allocate(size, WORD);
-        errno = slab.asSlice(offset, Downcall.CAPTURE_SIZE);
-        length = slab.asSlice(offset += WORD, 4);
-        value = slab.asSlice(offset += WORD, WORD);
-        address = slab.asSlice(offset += WORD, SockaddrStorage.LAYOUT.byteSize());
-        message = slab.asSlice(offset += address.byteSize(), Msghdr.LAYOUT.byteSize());
-        vector = slab.asSlice(offset += message.byteSize(), Iovec.LAYOUT.byteSize());
-        event = slab.asSlice(offset += vector.byteSize(), 2 * WORD);
-        data = slab.asSlice(offset + 2 * WORD, DATA_SIZE);
+        var pieces = NativeMemory.pieces(SIZE, WORD);
+        errno = pieces.allocate(Downcall.CAPTURE_SIZE, WORD);
+        length = pieces.allocate(Integer.BYTES, WORD);
+        value = pieces.allocate(WORD, WORD);
+        address = pieces.allocate(SockaddrStorage.LAYOUT.byteSize(), WORD);
+        message = pieces.allocate(Msghdr.LAYOUT.byteSize(), WORD);
+        vector = pieces.allocate(Iovec.LAYOUT.byteSize(), WORD);
+        event = pieces.allocate(2 * WORD, WORD);
+        data = pieces.allocate(DATA_SIZE, WORD);
     }
 
     /// Takes scratch; [#close()] hands it back.

@@ -10,7 +10,6 @@ import io.sockeye.internal.sys.SysEventfd;
 import io.sockeye.internal.sys.SysPoll;
 import io.sockeye.internal.sys.SysPoll.Pollfd;
 import io.sockeye.internal.sys.Unistd;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -43,7 +42,7 @@ final class Wakeup extends AbstractSelector {
     private Wakeup(int eventfd) {
         super(null);
         this.eventfd = eventfd;
-        var arena = Arena.ofAuto();
+        var arena = NativeMemory.automatic();
         errno = arena.allocate(8, 8);
         wakerErrno = arena.allocate(8, 8);
         counter = arena.allocate(8, 8);

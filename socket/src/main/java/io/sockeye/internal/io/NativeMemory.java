@@ -1,0 +1,49 @@
+package io.sockeye.internal.io;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.SegmentAllocator;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// Where the memory comes from that C is given.
+///
+/// Our tests have pages without access behind every piece of it: the system property `io.sockeye.guard` names the class that puts
+/// them there. Without it nothing stands between a caller and the JDK's arenas.
+public final class NativeMemory {
+    private static final @Nullable UnaryOperator<Arena> GUARD = guard();
+
+    private NativeMemory() {}
+
+    /// Memory for a call that is rare, freed by the thread that asks for it.
+    public static Arena confined() {
+        return guarded(Arena.ofConfined());
+    }
+
+    /// Memory that is kept by whoever knows it.
+    static Arena automatic() {
+        return guarded(Arena.ofAuto());
+    }
+
+    /// Pieces that are kept together, side by side in one.
+    static SegmentAllocator pieces(long size, long alignment) {
+        return GUARD == null
+                ? SegmentAllocator.slicingAllocator(Arena.ofAuto().allocate(size, alignment))
+                : automatic();
+    }
+
+    private static Arena guarded(Arena arena) {
+        return GUARD == null ? arena : GUARD.apply(arena);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static @Nullable UnaryOperator<Arena> guard() {
+        var name = System.getProperty("io.sockeye.guard");
+        if (name == null) return null;
+        try {
+            return (UnaryOperator<Arena>)
+                    Class.forName(name).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("no guard " + name, e);
+        }
+    }
+}
