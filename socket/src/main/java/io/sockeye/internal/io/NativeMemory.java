@@ -15,6 +15,7 @@ public final class NativeMemory {
     private NativeMemory() {}
 
     /// Memory for a call that is rare, freed by the thread that asks for it.
+    @SuppressWarnings("MustBeClosedChecker") // the caller's to close
     public static Arena confined() {
         return guarded(Arena.ofConfined());
     }
@@ -41,7 +42,10 @@ public final class NativeMemory {
         if (name == null) return null;
         try {
             return (UnaryOperator<Arena>)
-                    Class.forName(name).getDeclaredConstructor().newInstance();
+                    Class.forName(name)
+                            .asSubclass(UnaryOperator.class)
+                            .getDeclaredConstructor()
+                            .newInstance();
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("no guard " + name, e);
         }
