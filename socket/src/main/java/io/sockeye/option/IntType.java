@@ -16,6 +16,17 @@ import java.util.function.IntFunction;
 record IntType<T>(String name, IntFunction<T> read, Function<T, Integer> write)
         implements OptionType<T> {
 
+    /// An unsigned number.
+    static final IntType<Long> UNSIGNED =
+            of(
+                    "UNSIGNED",
+                    Integer::toUnsignedLong,
+                    n -> (int) Memory.checkUnsigned(n, 0xffff_ffffL));
+
+    /// A number that the kernel keeps in network byte order; the machine is little-endian.
+    static final IntType<Integer> NETWORK_ORDER =
+            of("NETWORK_ORDER", Integer::reverseBytes, Integer::reverseBytes);
+
     static <T> IntType<T> of(String name, IntFunction<T> read, Function<T, Integer> write) {
         return new IntType<>(name, read, write);
     }

@@ -27,6 +27,13 @@ record StringType(int size) implements OptionType<String> {
 
     @Override
     public MemorySegment encode(String value, Arena arena) {
+        return arena.allocateFrom(ValueLayout.JAVA_BYTE, check(value));
+    }
+
+    /// Refuses what does not fit.
+    ///
+    /// @return the bytes
+    byte[] check(String value) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         // The kernel would cut a longer text without a word (strncpy in tcp_set_ulp and its like).
         if (bytes.length >= size) {
@@ -36,7 +43,7 @@ record StringType(int size) implements OptionType<String> {
         if (value.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("\"" + value.replace("\0", "\\0") + "\" has a NUL");
         }
-        return arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes);
+        return bytes;
     }
 
     @Override

@@ -28,7 +28,19 @@ class AbiTest {
 
     /// Option types without a struct.
     private static final Set<String> PLAIN =
-            Set.of("BytesType", "FlagType", "IntType", "LongType", "StringType");
+            Set.of(
+                    "BytesType",
+                    "FlagType",
+                    "InetType",
+                    "IntType",
+                    "LazyType",
+                    "LongType",
+                    "Question",
+                    "StringType",
+                    "UnsignedListType");
+
+    private static final String STRUCT_LAYOUT = StructLayout.class.getName().replace('.', '/');
+    private static final String SYS = "io/sockeye/internal/sys/";
 
     @ParameterizedTest
     @EnumSource(Architecture.class)
@@ -54,8 +66,8 @@ class AbiTest {
         newer.removeAll(values.keySet());
         newer.removeIf(name -> name.startsWith("sizeof(((")); // as the offset of the same member
         System.out.printf(
-                "%s: %d of %d names are newer than its headers: %s%n",
-                compiler.get().command(), newer.size(), golden.size(), newer);
+                "%s: %d of %d names are newer than its headers%n",
+                compiler.get().command(), newer.size(), golden.size());
         assertThat(values).as("what these headers know").hasSizeGreaterThan(golden.size() / 2);
         // Of a struct that grows they may know less.
         values.entrySet()
@@ -90,12 +102,13 @@ class AbiTest {
                 .isEmpty();
     }
 
+    /// One of its own, or an offset of one in `internal.sys`.
     private static boolean usesLayout(Class<?> host) throws IOException {
         for (var type : host.getNestMembers()) {
             var file = '/' + type.getName().replace('.', '/') + ".class";
             try (var content = type.getResourceAsStream(file)) {
                 var text = new String(content.readAllBytes(), StandardCharsets.ISO_8859_1);
-                if (text.contains(StructLayout.class.getName().replace('.', '/'))) return true;
+                if (text.contains(STRUCT_LAYOUT) || text.contains(SYS)) return true;
             }
         }
         return false;

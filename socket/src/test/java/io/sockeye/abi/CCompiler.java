@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 record CCompiler(String command, List<String> options) {
 
     /// Headers that can be included together. Those of glibc and of the kernel declare some structs twice.
-    private static final List<String> GROUPS = List.of("glibc.h", "linux.h", "both.h");
+    private static final List<String> GROUPS = List.of("glibc.h", "linux.h", "both.h", "iovec.h");
 
     private static final String SECTION = ".sockeye";
     private static final Pattern ERROR = Pattern.compile("^.*?entries\\.c:(\\d+):\\d+: error: .*");

@@ -34,7 +34,8 @@ final class Exceptions {
                     "TCP_NEW_SYN_RECV", "BPF_TCP_NEW_SYN_RECV");
 
     /// Structs to which kernels add at their end: older headers, and glibc's, have less of them.
-    private static final Set<String> GROWING = Set.of("tcp_info");
+    private static final Set<String> GROWING =
+            Set.of("tcp_info", "tcp_zerocopy_receive", "mptcp_info", "mptcp_full_info");
 
     private Exceptions() {}
 

@@ -12,6 +12,8 @@ final class Levels {
                     Map.entry("SO_", "SOL_SOCKET"),
                     Map.entry("SCM_", "SOL_SOCKET"),
                     Map.entry("SO_VM_SOCKETS_", "AF_VSOCK"),
+                    Map.entry("SO_ORIGINAL_DST", "SOL_IP"),
+                    Map.entry("IP6T_SO_", "SOL_IPV6"),
                     Map.entry("IP_", "SOL_IP"),
                     Map.entry("IPV6_", "SOL_IPV6"),
                     Map.entry("MRT_", "SOL_IP"),

@@ -12,6 +12,7 @@
 #include <linux/if_pppox.h>
 #include <linux/netfilter_ipv4.h>
 #include <linux/netfilter_ipv6.h>
+#include <linux/netfilter_ipv6/ip6_tables.h>
 #if __has_include(<linux/mptcp.h>)
 #include <linux/mptcp.h>
 #endif

@@ -31,6 +31,7 @@ public final class SysSocket {
     public static final int SO_LINGER = 13;
     public static final int SO_RCVTIMEO = 20;
     public static final int SO_SNDTIMEO = 21;
+    public static final int SO_GET_FILTER = 26;
     public static final int SO_PROTOCOL = 38;
     public static final int SO_DOMAIN = 39;
     public static final int SO_REUSEPORT = 15;
