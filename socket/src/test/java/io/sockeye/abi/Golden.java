@@ -13,10 +13,23 @@ import java.util.TreeSet;
 
 /// The values of C on each architecture, written down for machines without its compiler: `./build abi`.
 final class Golden {
+    private static final String OPTIONS = "options.tsv";
+
     private Golden() {}
 
     static TreeMap<String, Long> of(Architecture architecture) throws IOException {
-        try (var text = Golden.class.getResourceAsStream("/io/sockeye/abi/" + file(architecture))) {
+        return read(file(architecture));
+    }
+
+    /// The options of the newest headers that were at hand, by name.
+    static TreeMap<String, Integer> options() throws IOException {
+        var options = new TreeMap<String, Integer>();
+        read(OPTIONS).forEach((name, number) -> options.put(name, number.intValue()));
+        return options;
+    }
+
+    private static TreeMap<String, Long> read(String file) throws IOException {
+        try (var text = Golden.class.getResourceAsStream("/io/sockeye/abi/" + file)) {
             return text == null ? new TreeMap<>() : parse(new String(text.readAllBytes(), UTF_8));
         }
     }
@@ -41,6 +54,7 @@ final class Golden {
     private static TreeMap<String, Long> parse(String text) {
         var table = new TreeMap<String, Long>();
         text.lines()
+                .filter(line -> !line.startsWith("#"))
                 .forEach(line -> {
                     int tab = line.indexOf('\t');
                     table.put(line.substring(0, tab), Long.valueOf(line.substring(tab + 1)));
@@ -64,6 +78,15 @@ final class Golden {
             }
             write(architecture, compiler.get(), folder.resolve(file(architecture)));
         }
+        if (headers.isPresent()) writeOptions(headers.get(), folder.resolve(OPTIONS));
+    }
+
+    private static void writeOptions(Path headers, Path file) throws IOException {
+        var text = new StringBuilder("# Linux " + HeaderOptions.version(headers) + "\n");
+        HeaderOptions.of(headers)
+                .forEach((name, number) ->
+                        text.append(name).append('\t').append(number).append('\n'));
+        Files.writeString(file, text);
     }
 
     /// Names that these headers are too old for keep the value that they have, and so do structs that have grown since.

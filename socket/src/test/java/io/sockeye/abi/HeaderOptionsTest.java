@@ -1,0 +1,157 @@
+package io.sockeye.abi;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sockeye.option.IcmpOptions;
+import io.sockeye.option.IpOptions;
+import io.sockeye.option.Ipv6Options;
+import io.sockeye.option.MptcpOptions;
+import io.sockeye.option.ReadOnlyOption;
+import io.sockeye.option.ReadableOption;
+import io.sockeye.option.SocketOptions;
+import io.sockeye.option.TcpOptions;
+import io.sockeye.option.UdpOptions;
+import io.sockeye.option.WritableOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// No option of the headers is forgotten, and none is without its words.
+class HeaderOptionsTest {
+    private static final List<Class<?>> HOLDERS =
+            List.of(
+                    SocketOptions.class,
+                    IpOptions.class,
+                    Ipv6Options.class,
+                    TcpOptions.class,
+                    UdpOptions.class,
+                    IcmpOptions.class,
+                    MptcpOptions.class);
+
+    private static final String NO_OPTION = "a number that no call takes as an option";
+    private static final String SIZED = "the variant that Abi chooses of the name without a suffix";
+    private static final String MESSAGE = "only in control messages";
+    private static final String NOT_READ = "no code of the kernel reads it";
+
+    /// Patterns of what the library leaves out, and why.
+    private static final Map<String, String> LEFT_OUT =
+            Map.ofEntries(
+                    Map.entry("SO_SECURITY_.*", NOT_READ),
+                    Map.entry("SO_PEERNAME", "getpeername(2) says it, at the right length"),
+                    Map.entry("SO_.*_(OLD|NEW)", SIZED),
+                    Map.entry("SO_DEVMEM_(LINEAR|DMABUF)", MESSAGE),
+                    Map.entry("IP_IPSEC_POLICY", "EOPNOTSUPP in every kernel"),
+                    Map.entry("IPV6_IPSEC_POLICY", "EOPNOTSUPP in every kernel"),
+                    Map.entry("IP_ORIGDSTADDR", "IP_RECVORIGDSTADDR by another name"),
+                    Map.entry("IPV6_ORIGDSTADDR", "IPV6_RECVORIGDSTADDR by another name"),
+                    Map.entry("IPV6_ADD_MEMBERSHIP", "IPV6_JOIN_GROUP by another name"),
+                    Map.entry("IPV6_DROP_MEMBERSHIP", "IPV6_LEAVE_GROUP by another name"),
+                    Map.entry("IPV6_NEXTHOP", NOT_READ),
+                    Map.entry("IPV6_AUTHHDR", NOT_READ),
+                    Map.entry("IPV6_USE_MIN_MTU", NOT_READ),
+                    Map.entry("IPV6_HOPLIMIT", MESSAGE),
+                    Map.entry(
+                            "IPV6_(PRIORITY_.*|TLV_.*|FLOWINFO_FLOWLABEL|FLOWINFO_PRIORITY)",
+                            NO_OPTION),
+                    Map.entry("TCP_(ACCECN|MSS)_.*", NO_OPTION),
+                    Map.entry("TCP_(AO_MAXKEYLEN|ENCAP_ESPINTCP)", NO_OPTION),
+                    Map.entry("TCP_MD5SIG_(MAXKEYLEN|FLAG_.*)", NO_OPTION),
+                    Map.entry("TCP_RECEIVE_ZEROCOPY_.*", NO_OPTION),
+                    Map.entry("MPTCP_(RST|PM)_.*", NO_OPTION));
+
+    @Test
+    void noOptionOfTheNewestHeadersIsMissing() throws Exception {
+        assertThat(Golden.options()).hasSizeGreaterThan(300);
+        assertNoneIsMissing(Golden.options());
+    }
+
+    /// Those of this machine may be newer still.
+    @Test
+    void noOptionOfTheseHeadersIsMissing() throws Exception {
+        var headers = Path.of("/usr/include");
+        if (Files.exists(headers.resolve("linux/tcp.h")))
+            assertNoneIsMissing(HeaderOptions.of(headers));
+    }
+
+    private static void assertNoneIsMissing(TreeMap<String, Integer> options) throws Exception {
+        var ours = declared();
+        var missing = new TreeMap<String, Integer>();
+        options.forEach((name, number) -> {
+            if (!number.equals(ours.get(name))
+                    && LEFT_OUT.keySet().stream().noneMatch(name::matches))
+                missing.put(name, number);
+        });
+        assertThat(missing)
+                .as("options of the headers that no holder declares with this number")
+                .isEmpty();
+    }
+
+    @Test
+    void nothingIsLeftOutThatIsThere() throws Exception {
+        var ours = declared().keySet();
+        var names = Golden.options().keySet();
+        for (var pattern : LEFT_OUT.keySet()) {
+            assertThat(ours).noneMatch(name -> name.matches(pattern));
+            assertThat(names).as(pattern).anyMatch(name -> name.matches(pattern));
+        }
+    }
+
+    /// Options, and the numbers that are values of one.
+    private static TreeMap<String, Integer> declared() throws Exception {
+        var ours = new TreeMap<String, Integer>();
+        for (var holder : HOLDERS) {
+            for (var field : holder.getFields()) {
+                Integer number =
+                        switch (field.get(null)) {
+                            case ReadableOption<?> option -> option.number();
+                            case WritableOption<?> option -> option.number();
+                            case Integer value -> value;
+                            default -> throw new AssertionError(field);
+                        };
+                ours.put(field.getName(), number);
+            }
+            for (var asked : holder.getMethods()) {
+                if (asked.getReturnType() == ReadOnlyOption.class)
+                    ours.put(asked.getName(), Golden.options().get(asked.getName()));
+            }
+        }
+        return ours;
+    }
+
+    /// The comment of an option says since when it is there, and where more is said.
+    @Test
+    void everyOptionSaysSinceWhenAndWhere() throws IOException {
+        var option =
+                Pattern.compile(
+                        "((?: {4}///.*\n)+)(?: {4}@.*\n)* {4}public static final \\w*Option<[^;=]*?\\s(\\w+)\\s+=",
+                        Pattern.MULTILINE);
+        var said = Pattern.compile("Linux\\s+\\d+\\.\\d+");
+        var where = Pattern.compile("\\w+\\(\\d\\)|`<[\\w/-]+\\.h>`|RFC \\d+");
+        var silent = new TreeSet<String>();
+        int seen = 0;
+        for (var holder : HOLDERS) {
+            var source = "src/main/java/" + holder.getName().replace('.', '/') + ".java";
+            var text = Files.readString(Path.of(source), UTF_8);
+            for (var found : option.matcher(text).results().toList()) {
+                var words =
+                        found.group(1)
+                                .lines()
+                                .map(line -> line.strip().substring(3).strip())
+                                .collect(Collectors.joining(" "));
+                if (!said.matcher(words).find() || !where.matcher(words).find())
+                    silent.add(found.group(2));
+                seen++;
+            }
+        }
+        assertThat(silent).isEmpty();
+        assertThat(seen).isGreaterThan(200);
+    }
+}
