@@ -364,7 +364,8 @@ public final class SocketOptions {
             new WriteOnlyOption<>("SO_INQ", SOL_SOCKET, 84, FLAG);
 
     /// A passed descriptor that a security module forbids does not cut the list of descriptors,
-    /// but leaves a negative errno in its place. AF_UNIX; since Linux 7.3;
+    /// but leaves a negative errno in its place: behind the passed descriptors the message then
+    /// has the slots as they came, as an opaque SCM_RIGHTS. AF_UNIX; since Linux 7.3;
     /// `<asm-generic/socket.h>`.
     public static final SocketOption<Boolean> SO_RIGHTS_NOTRUNC = flag("SO_RIGHTS_NOTRUNC", 85);
 

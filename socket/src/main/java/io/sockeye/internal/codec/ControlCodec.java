@@ -21,7 +21,6 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 
 /// `struct cmsghdr` and what follows it, cmsg(3).
 public final class ControlCodec {
@@ -102,38 +101,48 @@ public final class ControlCodec {
                     ControlType.of(
                             header.get(JAVA_INT, Cmsghdr.CMSG_LEVEL),
                             header.get(JAVA_INT, Cmsghdr.CMSG_TYPE));
-            var message = decode(type, source.asSlice(offset + HEADER, size));
-            if (message != null) messages.add(message);
+            decode(type, source.asSlice(offset + HEADER, size), messages);
             if (declared > end - offset - 7) break; // cut short, or the last
             offset += (declared + 7) & -8;
         }
         return List.copyOf(messages);
     }
 
-    private static @Nullable ControlMessage decode(ControlType type, MemorySegment data)
+    private static void decode(ControlType type, MemorySegment data, List<ControlMessage> messages)
             throws IOException {
-        if (type.level() == SysSocket.SOL_SOCKET) {
-            if (type.number() == SysSocket.SCM_RIGHTS) return passed(data);
-            if (type.number() == SysSocket.SCM_CREDENTIALS
-                    && data.byteSize() >= Ucred.LAYOUT.byteSize()) {
-                return new Credentials(
-                        data.get(JAVA_INT, Ucred.PID),
-                        Integer.toUnsignedLong(data.get(JAVA_INT, Ucred.UID)),
-                        Integer.toUnsignedLong(data.get(JAVA_INT, Ucred.GID)));
-            }
+        boolean ofSockets = type.level() == SysSocket.SOL_SOCKET;
+        if (ofSockets && type.number() == SysSocket.SCM_RIGHTS) {
+            passed(data, messages);
+        } else if (ofSockets
+                && type.number() == SysSocket.SCM_CREDENTIALS
+                && data.byteSize() >= Ucred.LAYOUT.byteSize()) {
+            messages.add(
+                    new Credentials(
+                            data.get(JAVA_INT, Ucred.PID),
+                            Integer.toUnsignedLong(data.get(JAVA_INT, Ucred.UID)),
+                            Integer.toUnsignedLong(data.get(JAVA_INT, Ucred.GID))));
+        } else {
+            messages.add(opaque(type, data));
         }
+    }
+
+    private static OpaqueControlMessage opaque(ControlType type, MemorySegment data) {
         return new OpaqueControlMessage(type, Bytes.of(data.toArray(JAVA_BYTE)));
     }
 
-    private static @Nullable PassedDescriptors passed(MemorySegment data) throws IOException {
+    /// With SO_RIGHTS_NOTRUNC a negative errno takes the place of a descriptor that was refused; then the slots follow as they came.
+    /// A message cut before the first descriptor is none.
+    private static void passed(MemorySegment data, List<ControlMessage> messages)
+            throws IOException {
         int count = (int) (data.byteSize() / 4);
-        if (count == 0) return null; // cut before the first
         var descriptors = new ArrayList<OwnedDescriptor>(count);
         for (int i = 0; i < count; i++) {
             int fd = data.getAtIndex(JAVA_INT, i);
+            if (fd < 0) continue;
             Handle.received(fd);
             descriptors.add(OwnedDescriptor.adopt(fd));
         }
-        return new PassedDescriptors(descriptors);
+        if (!descriptors.isEmpty()) messages.add(new PassedDescriptors(descriptors));
+        if (descriptors.size() < count) messages.add(opaque(ControlType.SCM_RIGHTS, data));
     }
 }

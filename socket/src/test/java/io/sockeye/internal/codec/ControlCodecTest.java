@@ -63,6 +63,30 @@ class ControlCodecTest {
                 .isEqualTo("1800000000000000" + "01000000" + "01000000" + "0300000004010000");
     }
 
+    /// SO_RIGHTS_NOTRUNC of Linux 7.3; 13 is EACCES.
+    @Test
+    void aRefusedDescriptorLeavesTheSlotsAsTheyCame() throws Exception {
+        try (var file = OwnedDescriptor.open(Path.of("pom.xml"))) {
+            int number = file.duplicate().detach();
+            var slots = "f3ffffff" + little(number);
+            var messages = decoded("1800000000000000" + "01000000" + "01000000" + slots);
+            assertThat(messages).hasSize(2);
+            var passed = (PassedDescriptors) messages.getFirst();
+            assertThat(passed.descriptors()).hasSize(1);
+            ((OwnedDescriptor) passed.descriptors().getFirst()).close();
+            assertThat(messages.getLast())
+                    .isEqualTo(
+                            new OpaqueControlMessage(ControlType.SCM_RIGHTS, Bytes.parse(slots)));
+        }
+        assertThat(decoded("1400000000000000" + "01000000" + "01000000" + "f3ffffff"))
+                .containsExactly(
+                        new OpaqueControlMessage(ControlType.SCM_RIGHTS, Bytes.parse("f3ffffff")));
+    }
+
+    private static String little(int number) {
+        return HexFormat.of().toHexDigits(Integer.reverseBytes(number));
+    }
+
     @Test
     void whatNobodyKnowsIsOpaqueAndGoesBackAsItCame() throws Exception {
         var message = new OpaqueControlMessage(ControlType.of(41, 50), Bytes.parse("010203"));
