@@ -68,7 +68,7 @@ final class IpTrials {
                     Map.entry(
                             "SO_ORIGINAL_DST",
                             readsConnected(TCP4, (IpSocketAddress before) -> before.port() > 0)
-                                    .unless("not redirected", ENOENT)
+                                    .unless("not redirected here: OwnNetworkTest", ENOENT)
                                     .unless("no connection tracking", ENOPROTOOPT)));
 
     private static void optionsAreReadAsTheyWereSet() throws Exception {

@@ -57,14 +57,14 @@ final class Ipv6Trials {
                             refused(
                                     UDP6,
                                     Ip6Membership.of("2001:db8::", LO),
-                                    "lo has no prefix for an anycast address",
+                                    "lo has no prefix for one: OwnNetworkTest",
                                     EADDRNOTAVAIL)),
                     Map.entry(
                             "IPV6_LEAVE_ANYCAST",
                             refused(
                                     UDP6,
                                     Ip6Membership.of("2001:db8::", LO),
-                                    "nothing was joined",
+                                    "nothing was joined: OwnNetworkTest",
                                     ENOENT)),
                     Map.entry("IPV6_ROUTER_ALERT", effect(Ipv6Trials::alertsAreAskedFor)),
                     Map.entry("IPV6_MTU", readsConnected(UDP6, (Integer mtu) -> mtu >= 1280)),
@@ -95,7 +95,7 @@ final class Ipv6Trials {
                     Map.entry(
                             "IP6T_SO_ORIGINAL_DST",
                             readsConnected(TCP6, (IpSocketAddress before) -> before.port() > 0)
-                                    .unless("not redirected", ENOENT)
+                                    .unless("not redirected here: OwnNetworkTest", ENOENT)
                                     .unless("no connection tracking", ENOPROTOOPT)));
 
     private static void aMappedSocketBecomesIpv4() throws Exception {
