@@ -1,0 +1,5 @@
+/// The command `./build bench`.
+@NullMarked
+package io.sockeye.bench;
+
+import org.jspecify.annotations.NullMarked;

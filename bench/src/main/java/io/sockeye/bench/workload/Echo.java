@@ -1,0 +1,83 @@
+package io.sockeye.bench.workload;
+
+import io.sockeye.bench.contender.NetEcho;
+import io.sockeye.bench.contender.NioEcho;
+import io.sockeye.bench.contender.SockeyeEcho;
+import io.sockeye.bench.harness.Column;
+import io.sockeye.bench.harness.Contender;
+import io.sockeye.bench.harness.Descriptors;
+import io.sockeye.bench.harness.Programs;
+import io.sockeye.bench.harness.Workload;
+import java.util.List;
+import java.util.Locale;
+
+/// Many connections to an echo server, each with one request under way.
+///
+/// @param wanted how many connections; there are fewer where a process may not have so many files open
+record Echo(int wanted) implements Workload {
+    /// Of a server beside its connections: libraries, pipes, the selector.
+    private static final int OTHER_FILES = 100;
+
+    @Override
+    public String name() {
+        return "echo";
+    }
+
+    @Override
+    public String title() {
+        return String.format(
+                Locale.ROOT,
+                "%,d TCP connections to an echo server in a process of its own, each with one request of 64 bytes under way",
+                connections());
+    }
+
+    @Override
+    public String operation() {
+        return "request";
+    }
+
+    @Override
+    public String whose() {
+        return "server";
+    }
+
+    @Override
+    public List<Contender> contenders() {
+        return List.of(
+                contender("C, epoll, one thread", () -> Programs.c("echo")),
+                contender("Sockeye, virtual threads", () -> Programs.java(SockeyeEcho.class)),
+                contender("java.net, virtual threads", () -> Programs.java(NetEcho.class)),
+                contender("NIO, selector, one thread", () -> Programs.java(NioEcho.class)),
+                contender("CPython, selector, one thread", () -> Programs.python("echo")));
+    }
+
+    private Contender contender(String name, Alone.Command server) {
+        return new Contender(name, () -> Served.start(name, server.make(), connections()));
+    }
+
+    @Override
+    public List<Column> columns() {
+        return Served.COLUMNS;
+    }
+
+    /// To connect, to warm up and to answer everyone some times takes longer than a round trip.
+    @Override
+    public int stretch() {
+        return 5;
+    }
+
+    @Override
+    public List<String> notes() {
+        if (connections() == wanted) return List.of();
+        return List.of(
+                String.format(
+                        Locale.ROOT,
+                        "%,d connections were wanted, but a process here may have only %,d files open (`ulimit -Hn`).",
+                        wanted,
+                        Descriptors.limit()));
+    }
+
+    private int connections() {
+        return (int) Math.min(wanted, Descriptors.limit() - OTHER_FILES);
+    }
+}

@@ -1,0 +1,67 @@
+package io.sockeye.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sockeye.bench.harness.Contender;
+import io.sockeye.bench.harness.Pace;
+import io.sockeye.bench.harness.Race;
+import io.sockeye.bench.harness.Rows;
+import io.sockeye.bench.harness.Standing;
+import io.sockeye.bench.harness.Table;
+import io.sockeye.bench.harness.Workload;
+import io.sockeye.bench.workload.Workloads;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every contender of every workload does some operations. How fast is nobody's business here.
+@RequiresCommand({"gcc", "python3"})
+class WorkloadsTest {
+    private static final Pace SHORT = new Pace(2, Duration.ZERO, Duration.ofMillis(1));
+
+    private long descriptors;
+
+    static List<Workload> workloads() {
+        return Workloads.all(20);
+    }
+
+    @BeforeEach
+    void count() throws Exception {
+        descriptors = openDescriptors();
+    }
+
+    @ParameterizedTest
+    @MethodSource("workloads")
+    void everyContenderRuns(Workload workload) throws Exception {
+        var result = Race.run(workload, SHORT, _ -> {});
+        var names = workload.contenders().stream().map(Contender::name).toList();
+        assertThat(result.notes()).isEmpty();
+        assertThat(result.standings()).extracting(Standing::contender).isEqualTo(names);
+        for (var standing : result.standings()) {
+            assertThat(standing.rounds()).hasSize(2);
+            for (var round : standing.rounds()) {
+                assertThat(round.values()).containsKeys("ops", "wall", "cpu");
+                assertThat(round.values().values()).allMatch(value -> value >= 0);
+            }
+        }
+        assertThat(Table.of(result)).contains(names).doesNotContain("NaN");
+        assertThat(Rows.of(result).lines()).hasSizeGreaterThan(2 * 3 * names.size());
+    }
+
+    @AfterEach
+    void nothingIsLeft() throws Exception {
+        assertThat(ProcessHandle.current().children()).isEmpty();
+        assertThat(openDescriptors()).isLessThanOrEqualTo(descriptors);
+    }
+
+    private static long openDescriptors() throws Exception {
+        try (var files = Files.list(Path.of("/proc/self/fd"))) {
+            return files.count();
+        }
+    }
+}
