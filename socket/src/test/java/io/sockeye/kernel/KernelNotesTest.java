@@ -1,0 +1,59 @@
+package io.sockeye.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// docs/kernel-notes.md claims nothing that no test shows.
+class KernelNotesTest {
+    private static final Pattern SHOWN_BY = Pattern.compile("`(\\w+)\\.(\\w+)`");
+    private static final Pattern TESTS = Pattern.compile("(?s)\\(Tests?: ([^)]*)\\)\\s*$");
+
+    @Test
+    void everyNoteNamesATestThatIsThere() throws IOException {
+        var sources = sources();
+        var wrong = new TreeSet<String>();
+        var notes = notes();
+        assertThat(notes).hasSizeGreaterThan(35);
+        for (var note : notes) {
+            var named = TESTS.matcher(note);
+            if (!named.find()) {
+                wrong.add("no test: " + note.lines().findFirst().orElseThrow());
+                continue;
+            }
+            var tests = SHOWN_BY.matcher(named.group(1)).results().toList();
+            assertThat(tests).as(note).isNotEmpty();
+            for (var test : tests) {
+                var source = sources.getOrDefault(test.group(1) + ".java", "");
+                if (!source.contains(" " + test.group(2) + "("))
+                    wrong.add("not there: " + test.group());
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    /// A note is a paragraph that begins in bold.
+    private static List<String> notes() throws IOException {
+        return Pattern.compile("\n\n+")
+                .splitAsStream(Files.readString(Path.of("../docs/kernel-notes.md")))
+                .filter(paragraph -> paragraph.startsWith("**"))
+                .toList();
+    }
+
+    private static Map<String, String> sources() throws IOException {
+        var sources = new HashMap<String, String>();
+        try (var files = Files.walk(Path.of("src/test/java"))) {
+            for (var file : files.filter(Files::isRegularFile).toList())
+                sources.put(file.getFileName().toString(), Files.readString(file));
+        }
+        return sources;
+    }
+}
