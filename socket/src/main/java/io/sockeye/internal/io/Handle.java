@@ -181,10 +181,10 @@ public final class Handle {
         int fd = fileno.getAsInt();
         if (fd < 0) throw new ClosedChannelException();
         var owner = Numbers.owner(fd);
-        if (owner == null) return new Held(fd, null);
-        owner.acquire();
+        if (owner != null) owner.acquire();
         if (fileno.getAsInt() == fd) return new Held(fd, owner);
-        owner.release(); // closed meanwhile, and the number given to another
+        // Closed meanwhile: the number is free, or given to another.
+        if (owner != null) owner.release();
         throw new ClosedChannelException();
     }
 

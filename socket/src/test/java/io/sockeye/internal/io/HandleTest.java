@@ -211,6 +211,18 @@ class HandleTest {
     }
 
     @Test
+    void holdingRefusesANumberThatIsClosedWhileItsOwnerIsLookedUp() {
+        var handle = Handle.of(number());
+        assertThatThrownBy(() ->
+                        Handle.hold(() -> {
+                            int fd = handle.fileno();
+                            handle.close();
+                            return fd;
+                        }))
+                .isInstanceOf(ClosedChannelException.class);
+    }
+
+    @Test
     void closeReportsTheErrorOfTheKernel() {
         int fd = number();
         var handle = Handle.of(fd);
