@@ -1,0 +1,164 @@
+package io.sockeye.fault;
+
+import static io.sockeye.address.AddressFamily.AF_INET;
+import static io.sockeye.address.AddressFamily.AF_UNIX;
+import static io.sockeye.address.SocketType.SOCK_DGRAM;
+import static io.sockeye.address.SocketType.SOCK_STREAM;
+
+import io.sockeye.Shutdown;
+import io.sockeye.Socket;
+import io.sockeye.address.AddressFamily;
+import io.sockeye.address.SocketAddress;
+import io.sockeye.descriptor.OwnedDescriptor;
+import io.sockeye.option.SocketOptions;
+import io.sockeye.resolve.Hints;
+import io.sockeye.resolve.NameInfoFlags;
+import io.sockeye.resolve.Resolver;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+
+/// The bodies of [Scenario].
+final class Scenarios {
+    private static final int CLIENTS = 3;
+    private static final Duration NAMES_PATIENCE = Duration.ofSeconds(4);
+
+    private Scenarios() {}
+
+    static void connection(Peers peers, AddressFamily family) throws IOException {
+        try (var socket = Socket.open(family, SOCK_STREAM)) {
+            socket.set(SocketOptions.SO_KEEPALIVE, true);
+            socket.connect(peers.echo(family));
+            var peer = socket.peerAddress();
+            if (!peer.equals(peers.echo(family))) throw new AssertionError("peer " + peer);
+            for (int round = 0; round < 2; round++) {
+                byte[] data = Arrays.copyOfRange(peers.content, 1000 * round, 1000 * round + 500);
+                socket.sendAll(data);
+                if (peers.claimed > 0 && round == 0) {
+                    claimed(socket, data, peers.claimed);
+                    return;
+                }
+                same(data, socket.recvExactly(data.length));
+            }
+            socket.shutdown(Shutdown.SHUT_WR);
+            if (socket.recv(10).length != 0) throw new AssertionError("no end");
+        }
+    }
+
+    /// The first bytes were claimed, by a send that sent nothing or by a recv that received nothing. Either way what follows is the
+    /// rest, once and in order.
+    private static void claimed(Socket socket, byte[] data, int claimed) throws IOException {
+        socket.shutdown(Shutdown.SHUT_WR);
+        byte[] all = socket.asInputStream().readAllBytes();
+        byte[] sent = Arrays.copyOfRange(data, claimed, data.length);
+        if (Arrays.equals(all, sent)) return;
+        same(data, Arrays.copyOfRange(all, claimed, all.length));
+    }
+
+    /// A listener whose accept is refused once serves all its clients all the same; the refusal is told at the end.
+    static void accepting(Peers peers, AddressFamily family) throws Exception {
+        var path = peers.folder.resolve("listener");
+        var address = family.equals(AF_UNIX) ? SocketAddress.unix(path) : SocketAddress.loopback(0);
+        IOException refused = null;
+        byte[] greeting = Arrays.copyOf(peers.content, 100);
+        try (var listener = Socket.createServer(address)) {
+            var clients = peers.clients(listener.localAddress(), CLIENTS, greeting);
+            for (int served = 0; served < CLIENTS; ) {
+                Socket connection;
+                try {
+                    connection = listener.accept();
+                } catch (IOException e) {
+                    if (refused != null) throw e;
+                    refused = e;
+                    continue;
+                }
+                served++;
+                try (connection) {
+                    connection.sendAll(greeting);
+                } catch (IOException e) {
+                    if (refused != null) throw e;
+                    refused = e;
+                }
+            }
+            int greeted = clients.get();
+            if (greeted < (refused == null ? CLIENTS : CLIENTS - 1))
+                throw new AssertionError(greeted + " were greeted");
+        } finally {
+            if (family.equals(AF_UNIX)) java.nio.file.Files.deleteIfExists(path);
+        }
+        if (refused != null) throw refused;
+    }
+
+    static void file(Peers peers, AddressFamily family) throws IOException {
+        try (var socket = Socket.open(family, SOCK_STREAM);
+                var file = OwnedDescriptor.open(peers.file)) {
+            socket.connect(peers.echo(family));
+            long sent = socket.sendFile(file, 0, Peers.FILE_SIZE);
+            if (sent != Peers.FILE_SIZE) throw new AssertionError("sent " + sent);
+            socket.shutdown(Shutdown.SHUT_WR);
+            int length = Peers.FILE_SIZE - peers.claimed;
+            byte[] rest = Arrays.copyOfRange(peers.content, peers.claimed, Peers.FILE_SIZE);
+            same(rest, socket.recvExactly(length));
+            if (socket.recv(10).length != 0) throw new AssertionError("no end");
+        }
+    }
+
+    static void descriptors(Peers peers) throws IOException {
+        try (var pair = Socket.pair();
+                var file = OwnedDescriptor.open(peers.file)) {
+            for (int round = 0; round < 2; round++) {
+                pair.first().sendDescriptors(new byte[] {7}, file);
+                try (var message = pair.second().recvDescriptors(1, 1);
+                        var received = message.takeDescriptor().orElseThrow()) {
+                    if (!Arrays.equals(message.data(), new byte[] {7}))
+                        throw new AssertionError("data " + Arrays.toString(message.data()));
+                    if (!received.isOpen()) throw new AssertionError("not open");
+                }
+            }
+        }
+    }
+
+    static void udp() throws IOException {
+        try (var near = Socket.open(AF_INET, SOCK_DGRAM);
+                var far = Socket.open(AF_INET, SOCK_DGRAM)) {
+            near.bind(SocketAddress.loopback(0));
+            far.bind(SocketAddress.loopback(0));
+            datagrams(near, far);
+        }
+    }
+
+    static void unixDatagrams() throws IOException {
+        try (var near = Socket.open(AF_UNIX, SOCK_DGRAM);
+                var far = Socket.open(AF_UNIX, SOCK_DGRAM)) {
+            near.bind(SocketAddress.unnamed());
+            far.bind(SocketAddress.unnamed());
+            datagrams(near, far);
+        }
+    }
+
+    private static void datagrams(Socket near, Socket far) throws IOException {
+        for (byte i = 0; i < 3; i++) {
+            byte[] data = {i, 2, 3, 4, 5, 6, 7};
+            near.sendTo(data, far.localAddress());
+            var datagram = far.recvFrom(100);
+            same(data, datagram.data());
+            if (!datagram.from().equals(near.localAddress()))
+                throw new AssertionError("from " + datagram.from());
+        }
+    }
+
+    static void names() throws IOException {
+        var found =
+                Resolver.resolve("localhost", 80, Hints.any().type(SOCK_STREAM), NAMES_PATIENCE);
+        if (found.isEmpty()) throw new AssertionError("no answer");
+        Resolver.name(SocketAddress.loopback(80), NameInfoFlags.NI_NUMERICSERV);
+    }
+
+    private static void same(byte[] wanted, byte[] got) {
+        int at = Arrays.mismatch(wanted, got);
+        if (at >= 0)
+            throw new AssertionError(
+                    "%d bytes instead of %d, or other ones from %d"
+                            .formatted(got.length, wanted.length, at));
+    }
+}
