@@ -11,7 +11,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 
 /// What the kernel knows of a TCP connection: struct tcp_info of `<linux/tcp.h>`, the value of
 /// TCP_INFO in tcp(7).
@@ -22,12 +21,10 @@ import java.util.Arrays;
 public final class TcpInfo {
     static final OptionType<TcpInfo> TYPE = new Type();
 
-    private final byte[] data;
-    private final MemorySegment view;
+    private final Fields fields;
 
     private TcpInfo(byte[] data) {
-        this.data = data;
-        this.view = MemorySegment.ofArray(data);
+        this.fields = new Fields(data);
     }
 
     /// Makes the views over a struct that came another way, such as through sock_diag(7).
@@ -42,78 +39,78 @@ public final class TcpInfo {
     ///
     /// @return bytes
     public int length() {
-        return data.length;
+        return fields.length();
     }
 
     /// The struct as the kernel returned it.
     ///
     /// @return a new array, the caller's
     public byte[] toArray() {
-        return data.clone();
+        return fields.toArray();
     }
 
     /// State of the connection.
     ///
     /// @return the state
     public TcpState state() {
-        return TcpState.of(u8(0));
+        return TcpState.of(fields.u8(0));
     }
 
     /// State of congestion control: 0 open, 1 disorder, 2 CWR, 3 recovery, 4 loss.
     ///
     /// @return 0 to 255
     public int congestionState() {
-        return u8(1);
+        return fields.u8(1);
     }
 
     /// Retransmissions in a row of the segment that is not acknowledged.
     ///
     /// @return 0 to 255
     public int retransmits() {
-        return u8(2);
+        return fields.u8(2);
     }
 
     /// Probes in a row without an answer: keepalive or zero window.
     ///
     /// @return 0 to 255
     public int probes() {
-        return u8(3);
+        return fields.u8(3);
     }
 
     /// How often the retransmission timeout was doubled in a row.
     ///
     /// @return 0 to 255
     public int backoff() {
-        return u8(4);
+        return fields.u8(4);
     }
 
     /// What was negotiated, a set of TCPI_OPT_ bits: 1 timestamps, 2 SACK, 4 window scale, 8 ECN,
-    /// 16 ECN seen, 32 data in the SYN, 64 user-space TS.
+    /// 16 ECN seen, 32 data in the SYN, 64 timestamps in microseconds, 128 accepted by Fast Open.
     ///
     /// @return 0 to 255
     public int options() {
-        return u8(5);
+        return fields.u8(5);
     }
 
     /// The scale of the peer's window.
     ///
     /// @return 0 to 14
     public int sendWindowScale() {
-        return u8(6) & 0xf;
+        return fields.u8(6) & 0xf;
     }
 
     /// The scale of our window.
     ///
     /// @return 0 to 14
     public int receiveWindowScale() {
-        return u8(6) >> 4;
+        return fields.u8(6) >> 4;
     }
 
     /// Whether the delivery rate was limited by the application.
     ///
     /// @return whether it was
     public boolean deliveryRateAppLimited() {
-        return (u8(7) & 1) != 0;
+        return (fields.u8(7) & 1) != 0;
     }
 
     /// Why TCP Fast Open failed, TFO_STATUS_: 0 unknown, 1 no cookie, 2 no acknowledgement of the
@@ -121,21 +118,21 @@ public final class TcpInfo {
     ///
     /// @return 0 to 3
     public int fastOpenFailure() {
-        return u8(7) >> 1 & 3;
+        return fields.u8(7) >> 1 & 3;
     }
 
     /// The retransmission timeout.
     ///
     /// @return in microseconds
     public Duration retransmissionTimeout() {
-        return micros(u32(8));
+        return micros(fields.u32(8));
     }
 
     /// The timeout of delayed acknowledgements.
     ///
     /// @return in microseconds
     public Duration acknowledgementTimeout() {
-        return micros(u32(12));
+        return micros(fields.u32(12));
     }
 
     /// Bytes of data in a sent segment at most.
@@ -156,63 +153,63 @@ public final class TcpInfo {
     ///
     /// @return 32 bits unsigned
     public long unacknowledged() {
-        return u32(24);
+        return fields.u32(24);
     }
 
     /// Segments acknowledged out of order; of a listener, its backlog.
     ///
     /// @return 32 bits unsigned
     public long selectivelyAcknowledged() {
-        return u32(28);
+        return fields.u32(28);
     }
 
     /// Segments thought lost.
     ///
     /// @return 32 bits unsigned
     public long lost() {
-        return u32(32);
+        return fields.u32(32);
     }
 
     /// Retransmitted segments that are not acknowledged.
     ///
     /// @return 32 bits unsigned
     public long retransmitted() {
-        return u32(36);
+        return fields.u32(36);
     }
 
     /// Zero since Linux 4.15.
     ///
     /// @return 32 bits unsigned
     public long forwardAcknowledged() {
-        return u32(40);
+        return fields.u32(40);
     }
 
     /// Time since data was sent.
     ///
     /// @return in milliseconds
     public Duration sinceDataSent() {
-        return Duration.ofMillis(u32(44));
+        return Duration.ofMillis(fields.u32(44));
     }
 
     /// Always zero: the kernel does not remember.
     ///
     /// @return in milliseconds
     public Duration sinceAcknowledgementSent() {
-        return Duration.ofMillis(u32(48));
+        return Duration.ofMillis(fields.u32(48));
     }
 
     /// Time since data was received.
     ///
     /// @return in milliseconds
     public Duration sinceDataReceived() {
-        return Duration.ofMillis(u32(52));
+        return Duration.ofMillis(fields.u32(52));
     }
 
     /// Time since an acknowledgement was received.
     ///
     /// @return in milliseconds
     public Duration sinceAcknowledgementReceived() {
-        return Duration.ofMillis(u32(56));
+        return Duration.ofMillis(fields.u32(56));
     }
 
     /// The path MTU in bytes.
@@ -226,28 +223,28 @@ public final class TcpInfo {
     ///
     /// @return 32 bits unsigned
     public long receiveThreshold() {
-        return u32(64);
+        return fields.u32(64);
     }
 
     /// The round-trip time, smoothed.
     ///
     /// @return in microseconds
     public Duration rtt() {
-        return micros(u32(68));
+        return micros(fields.u32(68));
     }
 
     /// The mean deviation of the round-trip time.
     ///
     /// @return in microseconds
     public Duration rttVariance() {
-        return micros(u32(72));
+        return micros(fields.u32(72));
     }
 
     /// The threshold of slow start in segments; 2147483647 is none yet.
     ///
     /// @return 32 bits unsigned
     public long slowStartThreshold() {
-        return u32(76);
+        return fields.u32(76);
     }
 
     /// The congestion window in segments.
@@ -268,266 +265,290 @@ public final class TcpInfo {
     ///
     /// @return 32 bits unsigned
     public long reordering() {
-        return u32(88);
+        return fields.u32(88);
     }
 
     /// The round-trip time as the receiver estimates it.
     ///
     /// @return in microseconds
     public Duration receiverRtt() {
-        return micros(u32(92));
+        return micros(fields.u32(92));
     }
 
     /// Bytes of the receive queue that its tuning aims at.
     ///
     /// @return 32 bits unsigned
     public long receiveSpace() {
-        return u32(96);
+        return fields.u32(96);
     }
 
     /// Segments retransmitted in all.
     ///
     /// @return 32 bits unsigned
     public long totalRetransmits() {
-        return u32(100);
+        return fields.u32(100);
     }
 
     /// Bytes a second of pacing; -1 is no limit.
     ///
     /// @return 64 bits
     public long pacingRate() {
-        return u64(104);
+        return fields.u64(104);
     }
 
     /// The limit of the pacing rate in bytes a second, SO_MAX_PACING_RATE; -1 is none.
     ///
     /// @return 64 bits
     public long maxPacingRate() {
-        return u64(112);
+        return fields.u64(112);
     }
 
     /// Bytes that the peer has acknowledged.
     ///
     /// @return 64 bits
     public long bytesAcknowledged() {
-        return u64(120);
+        return fields.u64(120);
     }
 
     /// Bytes received.
     ///
     /// @return 64 bits
     public long bytesReceived() {
-        return u64(128);
+        return fields.u64(128);
     }
 
     /// Segments sent, all kinds.
     ///
     /// @return 32 bits unsigned
     public long segmentsSent() {
-        return u32(136);
+        return fields.u32(136);
     }
 
     /// Segments received, all kinds.
     ///
     /// @return 32 bits unsigned
     public long segmentsReceived() {
-        return u32(140);
+        return fields.u32(140);
     }
 
     /// Bytes in the send queue that were not sent yet.
     ///
     /// @return 32 bits unsigned
     public long notSentBytes() {
-        return u32(144);
+        return fields.u32(144);
     }
 
     /// The least round-trip time of late.
     ///
     /// @return in microseconds
     public Duration minRtt() {
-        return micros(u32(148));
+        return micros(fields.u32(148));
     }
 
     /// Segments with data received.
     ///
     /// @return 32 bits unsigned
     public long dataSegmentsReceived() {
-        return u32(152);
+        return fields.u32(152);
     }
 
     /// Segments with data sent.
     ///
     /// @return 32 bits unsigned
     public long dataSegmentsSent() {
-        return u32(156);
+        return fields.u32(156);
     }
 
     /// Bytes a second delivered, of late.
     ///
     /// @return 64 bits
     public long deliveryRate() {
-        return u64(160);
+        return fields.u64(160);
     }
 
     /// Time with data under way or waiting.
     ///
     /// @return in microseconds
     public Duration busyTime() {
-        return micros(u64(168));
+        return micros(fields.u64(168));
     }
 
     /// Time held back by the peer's window.
     ///
     /// @return in microseconds
     public Duration receiveWindowLimited() {
-        return micros(u64(176));
+        return micros(fields.u64(176));
     }
 
     /// Time held back by the send buffer.
     ///
     /// @return in microseconds
     public Duration sendBufferLimited() {
-        return micros(u64(184));
+        return micros(fields.u64(184));
     }
 
     /// Segments delivered, retransmissions included.
     ///
     /// @return 32 bits unsigned
     public long delivered() {
-        return u32(192);
+        return fields.u32(192);
     }
 
     /// Segments delivered with a congestion mark.
     ///
     /// @return 32 bits unsigned
     public long deliveredCongested() {
-        return u32(196);
+        return fields.u32(196);
     }
 
     /// Bytes sent, retransmissions included.
     ///
     /// @return 64 bits
     public long bytesSent() {
-        return u64(200);
+        return fields.u64(200);
     }
 
     /// Bytes retransmitted.
     ///
     /// @return 64 bits
     public long bytesRetransmitted() {
-        return u64(208);
+        return fields.u64(208);
     }
 
     /// Duplicates that the peer reported by DSACK.
     ///
     /// @return 32 bits unsigned
     public long duplicates() {
-        return u32(216);
+        return fields.u32(216);
     }
 
     /// How often reordering was seen.
     ///
     /// @return 32 bits unsigned
     public long reorderingsSeen() {
-        return u32(220);
+        return fields.u32(220);
     }
 
     /// Segments received out of order.
     ///
     /// @return 32 bits unsigned
     public long outOfOrder() {
-        return u32(224);
+        return fields.u32(224);
     }
 
     /// The peer's window in bytes (since Linux 5.4).
     ///
     /// @return 32 bits unsigned
     public long sendWindow() {
-        return u32(228);
+        return fields.u32(228);
     }
 
     /// Our window in bytes (since Linux 6.2).
     ///
     /// @return 32 bits unsigned
     public long receiveWindow() {
-        return u32(232);
+        return fields.u32(232);
     }
 
     /// How often the flow was given another hash, to take another path (since Linux 6.2).
     ///
     /// @return 32 bits unsigned
     public long rehashes() {
-        return u32(236);
+        return fields.u32(236);
     }
 
     /// Retransmission timeouts in all (since Linux 6.7).
     ///
     /// @return 0 to 65535
     public int retransmissionTimeouts() {
-        return u16(240);
+        return fields.u16(240);
     }
 
     /// Recoveries from retransmission timeouts (since Linux 6.7).
     ///
     /// @return 0 to 65535
     public int recoveries() {
-        return u16(242);
+        return fields.u16(242);
     }
 
     /// Time spent in those recoveries (since Linux 6.7).
     ///
     /// @return in milliseconds
     public Duration recoveryTime() {
-        return Duration.ofMillis(u32(244));
+        return Duration.ofMillis(fields.u32(244));
     }
 
     /// Segments received with a congestion mark (since Linux 6.18).
     ///
     /// @return 32 bits unsigned
     public long receivedCongested() {
-        return u32(248);
+        return fields.u32(248);
     }
 
     /// Bytes delivered with ECT(1) (since Linux 6.18).
     ///
     /// @return 32 bits unsigned
     public long deliveredEct1Bytes() {
-        return u32(252);
+        return fields.u32(252);
     }
 
     /// Bytes delivered with ECT(0) (since Linux 6.18).
     ///
     /// @return 32 bits unsigned
     public long deliveredEct0Bytes() {
-        return u32(256);
+        return fields.u32(256);
     }
 
     /// Bytes delivered with a congestion mark (since Linux 6.18).
     ///
     /// @return 32 bits unsigned
     public long deliveredCongestedBytes() {
-        return u32(260);
+        return fields.u32(260);
     }
 
     /// Bytes received with ECT(1) (since Linux 6.18).
     ///
     /// @return 32 bits unsigned
     public long receivedEct1Bytes() {
-        return u32(264);
+        return fields.u32(264);
     }
 
     /// Bytes received with ECT(0) (since Linux 6.18).
     ///
     /// @return 32 bits unsigned
     public long receivedEct0Bytes() {
-        return u32(268);
+        return fields.u32(268);
     }
 
     /// Bytes received with a congestion mark (since Linux 6.18).
     ///
     /// @return 32 bits unsigned
     public long receivedCongestedBytes() {
-        return u32(272);
+        return fields.u32(272);
+    }
+
+    /// The kind of ECN, TCPI_ECN_MODE_: 0 disabled, 1 that of RFC 3168, 2 Accurate ECN, 3 not
+    /// known yet (since Linux 7.0).
+    ///
+    /// @return 0 to 3
+    public int ecnMode() {
+        return fields.u8(276) & 3;
+    }
+
+    /// What was seen of the option of Accurate ECN, TCP_ACCECN_OPT_: 0 nothing, 1 it was empty,
+    /// 2 it had counters, 3 it failed (since Linux 7.0).
+    ///
+    /// @return 0 to 3
+    public int accurateEcnOption() {
+        return fields.u8(276) >> 2 & 3;
+    }
+
+    /// How Accurate ECN failed, a set of bits: 1 the ACE field we send, 2 the one we receive, 4 the
+    /// option we send, 8 the one we receive (since Linux 7.0).
+    ///
+    /// @return 0 to 15
+    public int accurateEcnFailures() {
+        return fields.u8(276) >> 4;
     }
 
     /// Compares by content.
@@ -536,7 +557,7 @@ public final class TcpInfo {
     /// @return whether the other has the same bytes
     @Override
     public boolean equals(Object other) {
-        return other instanceof TcpInfo that && Arrays.equals(data, that.data);
+        return other instanceof TcpInfo that && fields.equals(that.fields);
     }
 
     /// A hash of the content.
@@ -544,7 +565,7 @@ public final class TcpInfo {
     /// @return the hash
     @Override
     public int hashCode() {
-        return Arrays.hashCode(data);
+        return fields.hashCode();
     }
 
     /// Answers the views that tell most.
@@ -561,27 +582,9 @@ public final class TcpInfo {
                 + "]";
     }
 
-    private int u8(int offset) {
-        return offset < data.length ? Byte.toUnsignedInt(data[offset]) : 0;
-    }
-
-    private int u16(int offset) {
-        return u8(offset) | u8(offset + 1) << Byte.SIZE;
-    }
-
-    private long u32(int offset) {
-        return offset + Integer.BYTES <= data.length
-                ? Integer.toUnsignedLong(view.get(Memory.INT, offset))
-                : 0;
-    }
-
     /// A 32-bit number that is small in life, such as a segment size.
     private int small(int offset) {
-        return (int) Math.min(u32(offset), Integer.MAX_VALUE);
-    }
-
-    private long u64(int offset) {
-        return offset + Long.BYTES <= data.length ? view.get(Memory.LONG, offset) : 0;
+        return (int) Math.min(fields.u32(offset), Integer.MAX_VALUE);
     }
 
     private static Duration micros(long count) {
@@ -680,7 +683,7 @@ public final class TcpInfo {
 
         @Override
         public MemorySegment encode(TcpInfo value, Arena arena) {
-            return arena.allocateFrom(JAVA_BYTE, value.data);
+            return arena.allocateFrom(JAVA_BYTE, value.toArray());
         }
 
         @Override

@@ -111,14 +111,18 @@ class TcpInfoTest {
 
     @Test
     void bitFieldsShareTheirBytes() {
-        byte[] data = new byte[8];
+        byte[] data = new byte[280];
         data[6] = 0x7a;
         data[7] = 0x05;
+        data[276] = (byte) 0x9e;
         TcpInfo info = TcpInfo.of(data);
         assertThat(info.sendWindowScale()).isEqualTo(10);
         assertThat(info.receiveWindowScale()).isEqualTo(7);
         assertThat(info.deliveryRateAppLimited()).isTrue();
         assertThat(info.fastOpenFailure()).isEqualTo(2);
+        assertThat(info.ecnMode()).isEqualTo(2);
+        assertThat(info.accurateEcnOption()).isEqualTo(3);
+        assertThat(info.accurateEcnFailures()).isEqualTo(9);
     }
 
     @Test
