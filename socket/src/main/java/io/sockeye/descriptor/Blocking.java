@@ -1,5 +1,6 @@
 package io.sockeye.descriptor;
 
+import static io.sockeye.internal.sys.SysErrno.EAGAIN;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
@@ -23,11 +24,15 @@ final class Blocking {
         return owner.handle().perform(owner, call, direction, Deadline.NEVER, 0, there);
     }
 
-    /// Whether a call would not block; files are always ready.
-    static boolean ready(int fd, Scratch scratch, short events) {
+    /// Asks whether a call would not block; files are always ready.
+    ///
+    /// @return above 0 if it would not; -EAGAIN if it would; another `-errno` if poll(2) does not say: above all -EINTR, after which to go
+    ///     on would block in the kernel, out of reach of close
+    static int ready(int fd, Scratch scratch, short events) {
         scratch.value.set(JAVA_INT, Pollfd.FD, fd);
         scratch.value.set(JAVA_SHORT, Pollfd.EVENTS, events);
         scratch.value.set(JAVA_SHORT, Pollfd.REVENTS, (short) 0);
-        return SysPoll.poll(scratch.errno, scratch.value, 1, 0) != 0;
+        int ready = SysPoll.poll(scratch.errno, scratch.value, 1, 0);
+        return ready == 0 ? -EAGAIN : ready;
     }
 }

@@ -1,6 +1,5 @@
 package io.sockeye.descriptor;
 
-import static io.sockeye.internal.sys.SysErrno.EAGAIN;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import io.sockeye.internal.io.Direction;
@@ -45,7 +44,8 @@ final class DescriptorInput extends InputStream {
     /// and reads, or another might take what it was promised.
     private long read(int fd, Scratch scratch, byte[] target, int offset, int size) {
         synchronized (descriptor.readMonitor()) {
-            if (!Blocking.ready(fd, scratch, SysPoll.POLLIN)) return -EAGAIN;
+            int ready = Blocking.ready(fd, scratch, SysPoll.POLLIN);
+            if (ready < 0) return ready;
             long count = Unistd.read(scratch.errno, fd, scratch.data, size);
             if (count > 0)
                 MemorySegment.copy(scratch.data, JAVA_BYTE, 0, target, offset, (int) count);

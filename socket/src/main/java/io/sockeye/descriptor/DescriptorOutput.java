@@ -1,6 +1,5 @@
 package io.sockeye.descriptor;
 
-import static io.sockeye.internal.sys.SysErrno.EAGAIN;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import io.sockeye.internal.io.Direction;
@@ -48,7 +47,8 @@ final class DescriptorOutput extends OutputStream {
 
     private long write(int fd, Scratch scratch, byte[] source, int from, int size) {
         synchronized (descriptor.writeMonitor()) {
-            if (!Blocking.ready(fd, scratch, SysPoll.POLLOUT)) return -EAGAIN;
+            int ready = Blocking.ready(fd, scratch, SysPoll.POLLOUT);
+            if (ready < 0) return ready;
             MemorySegment.copy(source, from, scratch.data, JAVA_BYTE, 0, size);
             return Unistd.write(scratch.errno, fd, scratch.data, size);
         }

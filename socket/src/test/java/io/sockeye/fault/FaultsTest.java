@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,24 +28,29 @@ class FaultsTest {
 
     @TempDir Path folder;
 
+    @BeforeAll
+    static void requireStrace(@TempDir Path folder) throws Exception {
+        Tracing.requireAttaching(folder);
+    }
+
     @Test
     @Timeout(120)
     void someFaults() throws Exception {
-        inject(List.of(Scenario.TCP, Scenario.ACCEPT_UNIX), 20);
+        inject(List.of(Scenario.TCP, Scenario.ACCEPT_UNIX), 20, "quick.tsv");
     }
 
     @Test
     @Tag("slow")
     @Timeout(400)
     void manyFaults() throws Exception {
-        inject(scenarios(), 240);
+        inject(scenarios(), 240, "report.tsv");
     }
 
     @Test
     @Tag("soak")
     @Timeout(3600)
     void allFaults() throws Exception {
-        inject(scenarios(), Integer.MAX_VALUE);
+        inject(scenarios(), Integer.MAX_VALUE, "report.tsv");
     }
 
     /// The control: what is wrong is found.
@@ -70,7 +76,7 @@ class FaultsTest {
                 .toList();
     }
 
-    private void inject(List<Scenario> scenarios, int limit) throws Exception {
+    private void inject(List<Scenario> scenarios, int limit, String name) throws Exception {
         long start = System.nanoTime();
         try (var injector = new Injector(folder, PATIENCE_SECONDS)) {
             var cases = new ArrayList<Case>();
@@ -78,7 +84,7 @@ class FaultsTest {
             int all = cases.size();
             var outcomes = new ArrayList<Outcome>();
             for (var it : sample(cases, limit)) outcomes.add(once(injector, it));
-            report(outcomes, all, (System.nanoTime() - start) / 1_000_000_000);
+            report(outcomes, all, (System.nanoTime() - start) / 1_000_000_000, name);
         }
     }
 
@@ -118,7 +124,8 @@ class FaultsTest {
         return sample;
     }
 
-    private static void report(List<Outcome> outcomes, int all, long seconds) throws Exception {
+    private static void report(List<Outcome> outcomes, int all, long seconds, String name)
+            throws Exception {
         var lines = new ArrayList<String>();
         lines.add(
                 "scenario\tcall\tfault\twhen\tinjected\tdescriptors\tthreads\tms\tverdict\tresult");
@@ -129,7 +136,7 @@ class FaultsTest {
             counts.merge(outcome.verdict(), 1, Integer::sum);
         }
         Files.createDirectories(REPORT);
-        Files.write(REPORT.resolve("report.tsv"), lines);
+        Files.write(REPORT.resolve(name), lines);
         System.out.println(
                 "faults: %d of %d cases in %d s: %s"
                         .formatted(outcomes.size(), all, seconds, counts));
