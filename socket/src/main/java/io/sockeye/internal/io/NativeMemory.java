@@ -41,11 +41,8 @@ public final class NativeMemory {
         var name = System.getProperty("io.sockeye.guard");
         if (name == null) return null;
         try {
-            return (UnaryOperator<Arena>)
-                    Class.forName(name)
-                            .asSubclass(UnaryOperator.class)
-                            .getDeclaredConstructor()
-                            .newInstance();
+            var type = Class.forName(name).asSubclass(UnaryOperator.class);
+            return (UnaryOperator<Arena>) type.getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("no guard " + name, e);
         }
