@@ -132,7 +132,7 @@ final class ReceiveHalf {
     ReceivedMessage receiveMessage(int size, int controlSize, int flags, long deadline)
             throws IOException {
         if (size < 0) throw new IllegalArgumentException("size " + size + " is negative");
-        try (var attempt = receiving(size, controlSize, flags)) {
+        try (var attempt = receiving(size, controlSize, flags, List.of())) {
             return attempt.message(perform(attempt, deadline));
         }
     }
@@ -145,18 +145,19 @@ final class ReceiveHalf {
             Segments.writable(MemorySegment.ofBuffer(buffer));
             size += buffer.remaining();
         }
-        try (var attempt = receiving(size, controlSize, flags)) {
-            return attempt.message(perform(attempt, deadline), buffers);
+        try (var attempt = receiving(size, controlSize, flags, buffers)) {
+            return attempt.scattered(perform(attempt, deadline));
         }
     }
 
-    private ReceivingMessage receiving(long size, int controlSize, int flags) {
+    private ReceivingMessage receiving(
+            long size, int controlSize, int flags, List<ByteBuffer> targets) {
         if (controlSize < 0 || controlSize > LARGEST_CONTROL) {
             throw new IllegalArgumentException(
                     "control size " + controlSize + " is outside 0.." + LARGEST_CONTROL);
         }
         long room = Math.min(size, stream ? Scratch.DATA_SIZE : LARGEST);
-        return new ReceivingMessage(room, controlSize, flags);
+        return new ReceivingMessage(room, controlSize, flags, targets);
     }
 
     private long perform(ReceivingMessage attempt, long deadline) throws IOException {

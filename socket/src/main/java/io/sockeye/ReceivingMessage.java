@@ -28,6 +28,7 @@ final class ReceivingMessage implements Attempt, AutoCloseable {
     private final MemorySegment data;
     private final MemorySegment control;
     private final int flags;
+    private final List<ByteBuffer> targets;
 
     private SocketAddress from = SocketAddress.none();
     private int received; // the flags that the kernel answered
@@ -35,7 +36,9 @@ final class ReceivingMessage implements Attempt, AutoCloseable {
 
     /// @param size room for bytes
     /// @param controlSize room for control messages
-    ReceivingMessage(long size, int controlSize, int flags) {
+    /// @param targets where the bytes go in the end, if not into a fresh array
+    ReceivingMessage(long size, int controlSize, int flags, List<ByteBuffer> targets) {
+        this.targets = targets;
         data = arena.allocate(size);
         control = arena.allocate(controlSize, 8);
         this.flags = flags | MSG_DONTWAIT | MSG_CMSG_CLOEXEC;
@@ -43,6 +46,7 @@ final class ReceivingMessage implements Attempt, AutoCloseable {
 
     @Override
     public long on(int fd, Scratch scratch) {
+        for (var target : targets) Segments.open(MemorySegment.ofBuffer(target));
         var header = scratch.message;
         scratch.vector.set(JAVA_LONG, Iovec.IOV_BASE, data.address());
         scratch.vector.set(JAVA_LONG, Iovec.IOV_LEN, data.byteSize());
@@ -69,11 +73,11 @@ final class ReceivingMessage implements Attempt, AutoCloseable {
     }
 
     /// The message with its bytes in the caller's buffers.
-    ReceivedMessage message(long count, List<ByteBuffer> buffers) throws IOException {
+    ReceivedMessage scattered(long count) throws IOException {
         // First of all the descriptors get their owner: a buffer may have been closed meanwhile.
         var message = message(new byte[0], count, ControlCodec.decode(control, controlLength));
         try {
-            scatter(Math.min(count, data.byteSize()), buffers);
+            scatter(Math.min(count, data.byteSize()));
             return message;
         } catch (RuntimeException e) {
             message.close();
@@ -81,9 +85,9 @@ final class ReceivingMessage implements Attempt, AutoCloseable {
         }
     }
 
-    private void scatter(long count, List<ByteBuffer> buffers) {
+    private void scatter(long count) {
         long offset = 0;
-        for (var buffer : buffers) {
+        for (var buffer : targets) {
             int length = (int) Math.min(buffer.remaining(), count - offset);
             MemorySegment.copy(data, offset, MemorySegment.ofBuffer(buffer), 0, length);
             buffer.position(buffer.position() + length);

@@ -23,4 +23,9 @@ final class Segments {
         if (target.isReadOnly()) throw new IllegalArgumentException("the target is read-only");
         return target;
     }
+
+    /// Refuses before a call that has no use for the target itself, and would lose the bytes when they cannot be copied to it.
+    static void open(MemorySegment target) {
+        if (!target.scope().isAlive()) throw new IllegalStateException("the target is closed");
+    }
 }

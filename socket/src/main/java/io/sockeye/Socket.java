@@ -793,10 +793,14 @@ public final class Socket implements Connection, Descriptor {
 
     /// Receives a message into buffers, one after the other.
     ///
+    /// The bytes are copied to the buffers. If the arena of one is closed before, or during the wait, the message stays for the next
+    /// receiver; if it is closed in between, the message is lost and its descriptors are closed.
+    ///
     /// @param buffers their positions move by what was received
     /// @param controlSize room for control messages
     /// @param flags MSG_PEEK, …
     /// @return the message without bytes of its own, the caller's to close
+    /// @throws IllegalStateException if the arena of a buffer is closed
     /// @throws IOException if the kernel refuses, or the wait ends early
     public ReceivedMessage recvMessageInto(
             List<ByteBuffer> buffers, int controlSize, MessageFlags flags) throws IOException {
