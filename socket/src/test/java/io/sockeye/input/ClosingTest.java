@@ -34,7 +34,6 @@ class ClosingTest {
                 ChildJvm.start(List.of(), List.of(guard), ClosingProgram.class, "" + rounds)) {
             var said = jvm.rest();
             assertThat(jvm.exitCode()).as(said).isZero();
-            System.out.print(said);
             // Both ends of the race were met.
             assertThat(said)
                     .containsPattern("[1-9][0-9]* done")

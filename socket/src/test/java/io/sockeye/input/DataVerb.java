@@ -12,6 +12,7 @@ import io.sockeye.SocketPair;
 import io.sockeye.address.SocketAddress;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +30,7 @@ enum DataVerb {
     RECV_MESSAGE_INTO(
             10,
             (socket, memory) -> {
-                var buffers = List.of(memory.asByteBuffer());
+                var buffers = List.of(parts(memory));
                 try (var message = socket.recvMessageInto(buffers, 0, MessageFlags.of(0))) {
                     return message.count();
                 }
@@ -43,7 +44,7 @@ enum DataVerb {
                 socket.sendAll(memory);
                 return memory.byteSize();
             }),
-    SEND_MESSAGE(10, (socket, memory) -> socket.sendMessage(Message.of(memory.asByteBuffer()))),
+    SEND_MESSAGE(10, (socket, memory) -> socket.sendMessage(Message.of(parts(memory)))),
     TRY_SEND(10, (socket, memory) -> socket.trySend(memory));
 
     /// Every byte that travels: what has been freed would have others.
@@ -71,6 +72,12 @@ enum DataVerb {
     DataVerb(int size, Call call) {
         this.size = size;
         this.call = call;
+    }
+
+    private static ByteBuffer[] parts(MemorySegment memory) {
+        return new ByteBuffer[] {
+            memory.asSlice(0, 3).asByteBuffer(), memory.asSlice(3).asByteBuffer()
+        };
     }
 
     /// Memory with the bytes that go out, or without those that come in.
