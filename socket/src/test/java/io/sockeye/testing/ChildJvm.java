@@ -31,7 +31,9 @@ public final class ChildJvm {
             throws IOException {
         var command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.add("-XX:TieredStopAtLevel=1");
+        if (options.stream().noneMatch(option -> option.matches("-XX:[+]Use\\w+GC")))
+            command.add("-XX:+UseSerialGC");
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("--illegal-native-access=deny");
         command.addAll(options);
