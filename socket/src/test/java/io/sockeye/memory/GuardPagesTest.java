@@ -49,6 +49,17 @@ class GuardPagesTest {
         }
     }
 
+    /// The same where alignment leaves a gap: nothing faults, and the canaries behind the piece are gone.
+    @Test
+    void anAddressThatOverflowsIsSeen() throws Exception {
+        try (var socket = Socket.createServer(SocketAddress.loopback(0));
+                var scratch = Scratch.take();
+                var arena = NativeMemory.confined()) {
+            assertThat(nameOf(socket, scratch, arena.allocate(12, 8))).isZero();
+        }
+        assertThat(GuardPages.damages()).containsExactly("behind a piece of 12 bytes");
+    }
+
     @Test
     void memoryThatIsFreedFaults() throws Exception {
         try (var socket = Socket.createServer(SocketAddress.loopback(0));

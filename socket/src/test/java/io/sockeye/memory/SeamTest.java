@@ -1,0 +1,50 @@
+package io.sockeye.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.sockeye.internal.io.NativeMemory;
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// All memory of the library comes from one class: what is allocated beside it has no guard pages in the tests.
+class SeamTest {
+    private static final Set<String> SOURCES =
+            Set.of(
+                    Arena.class.getName() + ".ofAuto",
+                    Arena.class.getName() + ".ofConfined",
+                    Arena.class.getName() + ".ofShared",
+                    Arena.class.getName() + ".global",
+                    ByteBuffer.class.getName() + ".allocateDirect");
+
+    @Test
+    void oneClassOfTheLibraryAllocates() {
+        assertThat(allocating(Path.of("target", "classes")))
+                .containsExactly(NativeMemory.class.getName());
+    }
+
+    @Test
+    void thoseOfTheTestsAreFound() {
+        assertThat(allocating(Path.of("target", "test-classes")))
+                .contains(CollectorProgram.class.getName(), WrongMessage.class.getName());
+    }
+
+    /// Calls and references to methods.
+    private static Set<String> allocating(Path folder) {
+        return new ClassFileImporter()
+                .importPath(folder).stream()
+                        .filter(type ->
+                                type.getAccessesFromSelf().stream().anyMatch(SeamTest::allocates))
+                        .map(type -> type.getName())
+                        .collect(Collectors.toSet());
+    }
+
+    private static boolean allocates(JavaAccess<?> access) {
+        return SOURCES.contains(access.getTarget().getOwner().getName() + "." + access.getName());
+    }
+}
