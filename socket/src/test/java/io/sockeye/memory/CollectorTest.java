@@ -29,7 +29,7 @@ class CollectorTest {
     @ParameterizedTest
     @ValueSource(strings = {"G1", "Serial", "Parallel", "Z"})
     void nothingIsFreedInUseForMinutes(String collector) throws Exception {
-        run(collector, 60 * SECOND, 500);
+        run(collector, 60 * SECOND, 100);
     }
 
     private static void run(String collector, long millis, int rounds) throws Exception {

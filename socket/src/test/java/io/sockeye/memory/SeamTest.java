@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// All memory of the library comes from one class: what is allocated beside it has no guard pages in the tests.
+/// All memory of the library comes from one class: what is allocated beside it has no guard pages in the tests. And all calls are
+/// linked in one place, so that none loses its errno.
 class SeamTest {
     private static final Set<String> SOURCES =
             Set.of(
@@ -32,6 +33,22 @@ class SeamTest {
     void thoseOfTheTestsAreFound() {
         assertThat(allocating(Path.of("target", "test-classes")))
                 .contains(CollectorProgram.class.getName(), WrongMessage.class.getName());
+    }
+
+    /// One method makes all handles, and each of them captures errno.
+    @Test
+    void everyCallCapturesErrno() {
+        var links =
+                new ClassFileImporter()
+                        .importPath(Path.of("target", "classes")).stream()
+                                .flatMap(type -> type.getAccessesFromSelf().stream())
+                                .filter(access -> access.getName().equals("downcallHandle"))
+                                .toList();
+        assertThat(links).hasSize(1);
+        var captures =
+                links.getFirst().getOrigin().getAccessesFromSelf().stream()
+                        .filter(access -> access.getName().equals("captureCallState"));
+        assertThat(captures).hasSize(1);
     }
 
     /// Calls and references to methods.
