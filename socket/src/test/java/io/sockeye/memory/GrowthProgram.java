@@ -43,7 +43,11 @@ final class GrowthProgram {
     private static final long NOISE = 100_000;
 
     private static final int ROUNDS = 5_000;
-    private static final int TRIES = 5;
+
+    /// Of so many in a row most must be quiet.
+    private static final int LAST = 5;
+
+    private static final int MOST = 30;
 
     /// `struct mallinfo2`: ten words, of which the eighth, `uordblks`, counts the bytes in use.
     private static final MemoryLayout MALLINFO2 =
@@ -99,18 +103,26 @@ final class GrowthProgram {
         System.exit(0);
     }
 
-    /// The JVM grows and shrinks too now and then, but not most of the times.
+    /// The JVM itself takes and gives memory, above all while it compiles: that ends at some time, and a leak does not.
     private static void grows(String name, Round round) throws Exception {
         for (int i = 0; i < WARM; i++) round.run();
-        long[] grown = new long[TRIES];
-        for (int i = 0; i < TRIES; i++) {
+        long[] grown = new long[LAST];
+        long median = 0;
+        for (int i = 0; i < MOST; i++) {
             long before = inUse();
             for (int j = 0; j < ROUNDS; j++) round.run();
-            grown[i] = inUse() - before;
+            grown[i % LAST] = inUse() - before;
+            if (i < LAST - 1) continue;
+            median = median(grown);
+            if (median < NOISE) break;
         }
-        Arrays.sort(grown);
-        long median = grown[TRIES / 2];
         System.out.printf("%s: %s, %d bytes%n", median < NOISE ? "stays" : "grew", name, median);
+    }
+
+    private static long median(long[] values) {
+        long[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 
     private static void data(SocketPair stream, SocketPair datagrams) throws Exception {
