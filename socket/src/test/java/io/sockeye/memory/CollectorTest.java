@@ -35,7 +35,16 @@ class CollectorTest {
     private static void run(String collector, long millis, int rounds) throws Exception {
         // What were freed in use would be without access.
         var guard = "-Dio.sockeye.guard=" + GuardPages.class.getName();
-        var options = List.of("-XX:+Use" + collector + "GC", "-Xmx64m", guard);
+        var options =
+                List.of(
+                        "-XX:+Use" + collector + "GC",
+                        "-Xmx64m",
+                        guard,
+                        // By C2, and soon: of all compilers it forgets soonest what is not used any
+                        // more.
+                        "-XX:TieredStopAtLevel=4",
+                        "-XX:-TieredCompilation",
+                        "-XX:CompileThreshold=200");
         try (var jvm = ChildJvm.start(List.of(), options, CollectorProgram.class, "" + millis)) {
             var said = jvm.rest();
             assertThat(jvm.exitCode()).as(said).isZero();

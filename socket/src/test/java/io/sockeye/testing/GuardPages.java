@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
 /// The system property `io.sockeye.guard` puts it under the library; the build sets it for the tests.
 @SuppressWarnings("restricted")
 public final class GuardPages implements UnaryOperator<Arena> {
-    private static final long PAGE = 4096;
+    private static final long PAGE = pageSize();
     private static final MemorySegment CANARIES = MemorySegment.ofArray(new byte[(int) PAGE]);
 
     private static final long PROT_NONE = 0;
@@ -143,6 +143,14 @@ public final class GuardPages implements UnaryOperator<Arena> {
         for (int i = 0; i < arguments; i++) shape = shape.appendArgumentLayouts(JAVA_LONG);
         var linker = Linker.nativeLinker();
         return linker.downcallHandle(linker.defaultLookup().findOrThrow(function), shape);
+    }
+
+    private static long pageSize() {
+        try {
+            return (int) (long) link("getpagesize", 0).invokeExact();
+        } catch (Throwable e) {
+            throw new LinkageError("getpagesize", e);
+        }
     }
 
     private static long mmap(long size) {
