@@ -18,8 +18,11 @@ import static io.sockeye.address.AddressFamily.*
 import static io.sockeye.address.IpProtocol.*
 import static io.sockeye.address.SocketType.*
 import static io.sockeye.error.Errno.*
+import static io.sockeye.option.IcmpOptions.*
 import static io.sockeye.option.IpOptions.*
 import static io.sockeye.option.Ipv6Options.*
+import static io.sockeye.option.MptcpOptions.*
 import static io.sockeye.option.OptionLevel.*
 import static io.sockeye.option.SocketOptions.*
 import static io.sockeye.option.TcpOptions.*
+import static io.sockeye.option.UdpOptions.*

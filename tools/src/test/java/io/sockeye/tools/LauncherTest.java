@@ -39,7 +39,9 @@ class LauncherTest {
                         "socket/src/main",
                         "tools/pom.xml",
                         "tools/src/main",
-                        "examples/pom.xml")) {
+                        "examples/pom.xml",
+                        "bench/pom.xml",
+                        "stress/pom.xml")) {
             Files.createDirectories(copy.resolve(part).getParent());
             var cp =
                     new ProcessBuilder(
