@@ -29,7 +29,7 @@ final class GettingOption<T> implements Attempt {
         this.size = type.size();
         this.value =
                 type instanceof AskingType<T> asking
-                        ? asking.ask(arena)
+                        ? Segments.forOption(asking.ask(arena), size, option)
                         : arena.allocate(Math.max(size, 1), Long.BYTES);
     }
 

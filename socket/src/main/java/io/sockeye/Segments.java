@@ -28,4 +28,18 @@ final class Segments {
     static void open(MemorySegment target) {
         if (!target.scope().isAlive()) throw new IllegalStateException("the target is closed");
     }
+
+    /// What a type of a user's own made for setsockopt(2) or getsockopt(2): native, and as long as the kernel is told.
+    ///
+    /// @throws IllegalArgumentException if it is not
+    static MemorySegment forOption(MemorySegment value, long size, Object option) {
+        if (!value.isNative())
+            throw new IllegalArgumentException(
+                    "the type of " + option + " must allocate its bytes in the arena");
+        if (value.byteSize() < size)
+            throw new IllegalArgumentException(
+                    "the type of %s has room for %d bytes and says %d"
+                            .formatted(option, value.byteSize(), size));
+        return value;
+    }
 }

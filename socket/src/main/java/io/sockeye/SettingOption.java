@@ -10,6 +10,7 @@ import io.sockeye.option.WritableOption;
 import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 
 /// One setsockopt(2).
 final class SettingOption<T> implements Attempt {
@@ -22,13 +23,18 @@ final class SettingOption<T> implements Attempt {
         this.name = option.name();
         this.level = option.level().number();
         this.number = option.number();
-        this.value = option.writeType().encode(value, arena);
+        this.value = Segments.forOption(option.writeType().encode(value, arena), 0, option);
     }
 
     @Override
     public long on(int fd, Scratch scratch) {
-        return SysSocket.setsockopt(
-                scratch.errno, fd, level, number, value, (int) value.byteSize());
+        try {
+            return SysSocket.setsockopt(
+                    scratch.errno, fd, level, number, value, (int) value.byteSize());
+        } finally {
+            // A type of a user's own may have it from an arena that nobody else knows.
+            Reference.reachabilityFence(value);
+        }
     }
 
     /// Notes the options that change how we wait, and says which ones do not.

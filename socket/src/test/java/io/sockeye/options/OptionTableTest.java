@@ -5,12 +5,14 @@ import static io.sockeye.address.AddressFamily.AF_UNIX;
 import static io.sockeye.address.SocketType.SOCK_DGRAM;
 import static io.sockeye.address.SocketType.SOCK_STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.sockeye.Socket;
 import io.sockeye.error.NotSupportedException;
 import io.sockeye.error.PermissionException;
+import io.sockeye.option.AskingType;
 import io.sockeye.option.Icmp6Filter;
 import io.sockeye.option.IcmpFilter;
 import io.sockeye.option.IcmpOptions;
@@ -26,6 +28,9 @@ import io.sockeye.option.TcpOptions;
 import io.sockeye.option.UdpOptions;
 import io.sockeye.option.WritableOption;
 import io.sockeye.testing.NoLeaks;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -122,6 +127,43 @@ class OptionTableTest {
         try (var socket = Socket.open(AF_INET, SOCK_DGRAM)) {
             assertThat(socket.set(priority, 3).get(priority)).isEqualTo(3);
             assertThat(socket.get(SocketOptions.SO_PRIORITY)).isEqualTo(3);
+        }
+    }
+
+    /// Of types that do not keep to what OptionType asks of them.
+    @Test
+    void aTypeOfTheUsersThatIsWrongIsNamedBeforeTheCall() throws Exception {
+        var type = new Wrong();
+        var mine = new SocketOption<>("MY_PRIORITY", OptionLevel.of(1), 12, type);
+        try (var socket = Socket.open(AF_INET, SOCK_DGRAM)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> socket.set(mine, 3))
+                    .withMessage("the type of MY_PRIORITY must allocate its bytes in the arena");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> socket.get(mine))
+                    .withMessage("the type of MY_PRIORITY has room for 1 bytes and says 4");
+        }
+    }
+
+    private static final class Wrong implements AskingType<Integer> {
+        @Override
+        public int size() {
+            return 4;
+        }
+
+        @Override
+        public MemorySegment ask(Arena arena) {
+            return arena.allocate(1);
+        }
+
+        @Override
+        public Integer decode(MemorySegment value) {
+            return value.get(ValueLayout.JAVA_INT, 0);
+        }
+
+        @Override
+        public MemorySegment encode(Integer value, Arena arena) {
+            return MemorySegment.ofArray(new int[] {value});
         }
     }
 
