@@ -11,6 +11,7 @@ import io.sockeye.option.OptionType;
 import io.sockeye.option.ReadableOption;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
 
 /// One getsockopt(2). The answer is how many bytes the kernel wrote, which may be fewer than there was room for.
 final class GettingOption<T> implements Attempt {
@@ -23,7 +24,7 @@ final class GettingOption<T> implements Attempt {
     private final MemorySegment value;
 
     GettingOption(ReadableOption<T> option, Arena arena) {
-        this.option = option;
+        this.option = Objects.requireNonNull(option, "option");
         this.type = option.readType();
         this.unit = unit(option);
         this.size = type.size();

@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
+import java.util.Objects;
 
 /// One setsockopt(2).
 final class SettingOption<T> implements Attempt {
@@ -20,6 +21,8 @@ final class SettingOption<T> implements Attempt {
     private final MemorySegment value;
 
     SettingOption(WritableOption<T> option, T value, Arena arena) {
+        Objects.requireNonNull(option, "option");
+        Objects.requireNonNull(value, "value");
         this.name = option.name();
         this.level = option.level().number();
         this.number = option.number();

@@ -6,6 +6,7 @@ import static io.sockeye.address.SocketType.SOCK_DGRAM;
 import static io.sockeye.address.SocketType.SOCK_STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -142,6 +143,21 @@ class OptionTableTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> socket.get(mine))
                     .withMessage("the type of MY_PRIORITY has room for 1 bytes and says 4");
+        }
+    }
+
+    @Test
+    void nullIsNamed() throws Exception {
+        try (var socket = Socket.open(AF_INET, SOCK_DGRAM)) {
+            assertThatNullPointerException()
+                    .isThrownBy(() -> socket.set(SocketOptions.SO_RCVBUF, null))
+                    .withMessage("value");
+            assertThatNullPointerException()
+                    .isThrownBy(() -> socket.set(null, 1))
+                    .withMessage("option");
+            assertThatNullPointerException()
+                    .isThrownBy(() -> socket.get(null))
+                    .withMessage("option");
         }
     }
 
