@@ -16,11 +16,13 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every contender of every workload does some operations. How fast is nobody's business here.
 @RequiresCommand({"gcc", "python3"})
+@Tag("slow")
 class WorkloadsTest {
     private static final Pace SHORT = new Pace(2, Duration.ZERO, Duration.ofMillis(1));
 

@@ -55,6 +55,7 @@ class FaultsTest {
 
     /// The control: what is wrong is found.
     @Test
+    @Tag("slow")
     @Timeout(120)
     void wrongCodeIsFound() throws Exception {
         try (var injector = new Injector(folder, 5)) {
