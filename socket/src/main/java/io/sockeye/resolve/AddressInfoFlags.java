@@ -52,6 +52,10 @@ public record AddressInfoFlags(int bits) {
         return of(bits | more.bits);
     }
 
+    boolean contains(AddressInfoFlags all) {
+        return (bits & all.bits) == all.bits;
+    }
+
     /// `AI_PASSIVE|AI_CANONNAME`; what has no name is a number.
     @Override
     public String toString() {

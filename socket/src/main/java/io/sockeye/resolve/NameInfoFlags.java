@@ -1,6 +1,7 @@
 package io.sockeye.resolve;
 
 import io.sockeye.internal.named.Constants;
+import io.sockeye.internal.sys.SysNetdb;
 
 /// Flags of getnameinfo(3).
 ///
@@ -27,6 +28,12 @@ public record NameInfoFlags(int bits) {
     /// The C library decodes the name (IDN); glibc only.
     public static final NameInfoFlags NI_IDN = new NameInfoFlags(0x20);
 
+    /// Room for the longest host that getnameinfo(3) writes, its NUL included, in bytes.
+    public static final int NI_MAXHOST = SysNetdb.NI_MAXHOST;
+
+    /// Room for the longest service that getnameinfo(3) writes, its NUL included, in bytes.
+    public static final int NI_MAXSERV = SysNetdb.NI_MAXSERV;
+
     /// The flags of these bits.
     ///
     /// @param bits or-ed NI_ numbers
@@ -41,6 +48,10 @@ public record NameInfoFlags(int bits) {
     /// @return the union
     public NameInfoFlags or(NameInfoFlags more) {
         return of(bits | more.bits);
+    }
+
+    boolean contains(NameInfoFlags all) {
+        return (bits & all.bits) == all.bits;
     }
 
     /// `NI_NUMERICHOST|NI_NUMERICSERV`; what has no name is a number.

@@ -40,7 +40,7 @@ public record ResolveError(int number) {
     /// Out of memory.
     public static final ResolveError EAI_MEMORY = new ResolveError(-10);
 
-    /// A system call failed; the text says which error.
+    /// A system call failed; the cause of the exception says which error.
     public static final ResolveError EAI_SYSTEM = new ResolveError(-11);
 
     /// The answer did not fit.

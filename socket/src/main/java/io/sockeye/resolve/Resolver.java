@@ -1,5 +1,7 @@
 package io.sockeye.resolve;
 
+import static io.sockeye.resolve.AddressInfoFlags.AI_NUMERICHOST;
+import static io.sockeye.resolve.AddressInfoFlags.AI_NUMERICSERV;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -7,31 +9,28 @@ import io.sockeye.address.AddressFamily;
 import io.sockeye.address.Protocol;
 import io.sockeye.address.SocketAddress;
 import io.sockeye.address.SocketType;
-import io.sockeye.error.Errno;
 import io.sockeye.internal.codec.SockaddrCodec;
 import io.sockeye.internal.io.Deadline;
 import io.sockeye.internal.io.NativeMemory;
-import io.sockeye.internal.io.Offload;
 import io.sockeye.internal.sys.SysNetdb;
 import io.sockeye.internal.sys.SysNetdb.Addrinfo;
 import io.sockeye.internal.sys.SysSocket.SockaddrStorage;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.net.IDN;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeoutException;
 
 /// The C library's resolver: getaddrinfo(3) and getnameinfo(3).
 ///
 /// Calls block for as long as the name service takes, on a platform thread of a small pool; an interrupt ends the wait, not the call.
 public final class Resolver {
+    private static final NameInfoFlags NUMERIC =
+            NameInfoFlags.NI_NUMERICHOST.or(NameInfoFlags.NI_NUMERICSERV);
+
     private Resolver() {}
 
     /// The addresses of a host, in the order that RFC 6724 and the machine's settings give.
@@ -74,7 +73,7 @@ public final class Resolver {
             throws IOException {
         if (port < 0 || port > 65535)
             throw new IllegalArgumentException("port " + port + " is outside 0..65535");
-        var flags = hints.flags().or(AddressInfoFlags.AI_NUMERICSERV);
+        var flags = hints.flags().or(AI_NUMERICSERV);
         return resolve(host, Integer.toString(port), hints.flags(flags), deadline);
     }
 
@@ -92,17 +91,20 @@ public final class Resolver {
 
     private static List<AddressInfo> resolve(
             String host, String service, Hints hints, long deadline) throws IOException {
-        var node = hostName(host);
-        refuseNul("service", service);
-        try {
-            // A literal asks nobody: no need to leave the thread.
-            return addresses(
-                    node, service, hints.flags(hints.flags().or(AddressInfoFlags.AI_NUMERICHOST)));
-        } catch (ResolveException noLiteral) {
-            if ((hints.flags().bits() & AddressInfoFlags.AI_NUMERICHOST.bits()) != 0)
-                throw noLiteral;
+        var node = NameService.encoded(host);
+        NameService.refuseNul("service", service);
+        var flags = hints.flags();
+        // The name of a service may be asked for in the network, too.
+        if (flags.contains(AI_NUMERICSERV) || service.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            try {
+                // A literal asks nobody: no need to leave the thread.
+                return addresses(node, service, hints.flags(flags.or(AI_NUMERICHOST)));
+            } catch (ResolveException noLiteral) {
+                if (flags.contains(AI_NUMERICHOST)) throw noLiteral;
+            }
         }
-        return elsewhere("resolving " + host, deadline, () -> addresses(node, service, hints));
+        return NameService.ask(
+                "resolving " + host, deadline, () -> addresses(node, service, hints));
     }
 
     /// The name of an address and of its port.
@@ -112,42 +114,8 @@ public final class Resolver {
     /// @return both names
     /// @throws ResolveException if NI_NAMEREQD asks for a name and there is none
     public static NameInfo name(SocketAddress address, NameInfoFlags flags) throws IOException {
-        return elsewhere("naming " + address, Deadline.NEVER, () -> nameOf(address, flags));
-    }
-
-    private static <T> T elsewhere(String what, long deadline, Callable<T> call)
-            throws IOException {
-        try {
-            return Offload.NAMES.call(call, deadline);
-        } catch (IOException | RuntimeException e) {
-            throw e;
-        } catch (TimeoutException e) {
-            throw new SocketTimeoutException(what + " timed out");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException(what + " interrupted while waiting");
-        } catch (Exception e) {
-            throw new AssertionError(e); // the calls throw nothing else
-        }
-    }
-
-    private static String hostName(String host) {
-        refuseNul("host", host);
-        boolean ascii = host.chars().allMatch(c -> c < 128);
-        if (ascii) return host;
-        try {
-            return IDN.toASCII(host);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "host \"%s\": %s".formatted(host, e.getMessage()), e);
-        }
-    }
-
-    private static void refuseNul(String what, String text) {
-        int at = text.indexOf('\0');
-        if (at >= 0)
-            throw new IllegalArgumentException(
-                    "%s \"%s\" has a NUL at %d".formatted(what, text, at));
+        if (flags.contains(NUMERIC)) return nameOf(address, flags);
+        return NameService.ask("naming " + address, Deadline.NEVER, () -> nameOf(address, flags));
     }
 
     private static List<AddressInfo> addresses(String host, String service, Hints hints)
@@ -163,7 +131,8 @@ public final class Resolver {
             int result =
                     SysNetdb.getaddrinfo(
                             errno, string(arena, host), string(arena, service), wanted, list);
-            if (result != 0) throw failure(host.isEmpty() ? service : host, result, errno);
+            if (result != 0)
+                throw failure("getaddrinfo", host.isEmpty() ? service : host, result, errno);
             long first = list.get(JAVA_LONG, 0);
             try {
                 return answers(first);
@@ -194,9 +163,7 @@ public final class Resolver {
     }
 
     private static Optional<String> text(long address) {
-        return address == 0
-                ? Optional.empty()
-                : Optional.of(SysNetdb.view(address, SysNetdb.NI_MAXHOST).getString(0));
+        return address == 0 ? Optional.empty() : Optional.of(SysNetdb.text(address));
     }
 
     private static NameInfo nameOf(SocketAddress address, NameInfoFlags flags)
@@ -208,7 +175,7 @@ public final class Resolver {
             var host = arena.allocate(SysNetdb.NI_MAXHOST);
             var service = arena.allocate(SysNetdb.NI_MAXSERV);
             int result = SysNetdb.getnameinfo(errno, name, length, host, service, flags.bits());
-            if (result != 0) throw failure(address.toString(), result, errno);
+            if (result != 0) throw failure("getnameinfo", address.toString(), result, errno);
             return new NameInfo(host.getString(0), service.getString(0));
         }
     }
@@ -217,11 +184,10 @@ public final class Resolver {
         return text.isEmpty() ? MemorySegment.NULL : arena.allocateFrom(text);
     }
 
-    private static ResolveException failure(String what, int result, MemorySegment errno) {
-        var more =
-                result == SysNetdb.EAI_SYSTEM
-                        ? ": " + Errno.of(errno.get(JAVA_INT, 0)).message()
-                        : "";
-        return new ResolveException(what, ResolveError.of(result), more);
+    private static ResolveException failure(
+            String call, String what, int result, MemorySegment errno) {
+        return result == SysNetdb.EAI_SYSTEM
+                ? new ResolveException(what, NameService.refusal(call, errno))
+                : new ResolveException(what, ResolveError.of(result));
     }
 }

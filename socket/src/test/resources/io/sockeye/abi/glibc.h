@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ifaddrs.h>
+#include <limits.h>
 #include <net/ethernet.h>
 #include <net/if.h>
 #include <net/if_arp.h>

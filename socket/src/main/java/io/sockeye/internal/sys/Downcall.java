@@ -33,13 +33,14 @@ public final class Downcall {
                                 JAVA_LONG));
     }
 
-    /// getnameinfo(3) alone has a seventh argument, which x86-64 passes on the stack.
-    private static final class Seven {
+    /// getnameinfo(3) has seven arguments and gethostbyaddr_r(3) eight. x86-64 passes what is past six on the stack, which the
+    /// caller clears, so that a surplus one is left unread there too.
+    private static final class Eight {
         static final MethodHandle CALL =
                 link(
                         FunctionDescriptor.of(
                                 JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
-                                JAVA_LONG, JAVA_LONG));
+                                JAVA_LONG, JAVA_LONG, JAVA_LONG));
     }
 
     /// The second argument is the data of a user: a segment stays alive, and is checked to be, while the kernel has it.
@@ -107,8 +108,8 @@ public final class Downcall {
         return (int) call(function, errno, a, b, c, d, e, f);
     }
 
-    /// Calls a function of seven arguments whose errors are its result.
-    static int seven(
+    /// Calls a function of seven or eight arguments whose errors are its result.
+    static int eight(
             MemorySegment function,
             MemorySegment errno,
             long a,
@@ -117,12 +118,20 @@ public final class Downcall {
             long d,
             long e,
             long f,
-            long g) {
+            long g,
+            long h) {
         try {
-            return (int) (long) Seven.CALL.invokeExact(function, errno, a, b, c, d, e, f, g);
+            return (int) (long) Eight.CALL.invokeExact(function, errno, a, b, c, d, e, f, g, h);
         } catch (Throwable t) {
             throw unexpected(t);
         }
+    }
+
+    /// Calls a function that returns a pointer, of which NULL means that errno says more.
+    static long pointer(
+            MemorySegment function, MemorySegment errno, long a, long b, long c, long d) {
+        long result = call(function, errno, a, b, c, d, 0, 0);
+        return result == 0 ? -errno.get(JAVA_INT, 0) : result;
     }
 
     /// Calls a function that returns `ssize_t` and works on a user's data.

@@ -16,6 +16,7 @@ import java.nio.ByteOrder;
 public final class NetinetIn {
     public static final int IPPROTO_TCP = 6;
     public static final int IPV6_V6ONLY = 26;
+    public static final int INET6_ADDRSTRLEN = 46;
 
     /// A 16-bit number in network byte order.
     public static final ValueLayout.OfShort BE_SHORT = JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN);

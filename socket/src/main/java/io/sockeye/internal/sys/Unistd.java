@@ -2,15 +2,20 @@ package io.sockeye.internal.sys;
 
 import java.lang.foreign.MemorySegment;
 
-/// `<unistd.h>`, with `<sys/ioctl.h>` and `<sys/sendfile.h>`, of which one call each is used.
+/// `<unistd.h>`, with `<sys/ioctl.h>`, `<sys/sendfile.h>` and `<limits.h>`, of which one word each is used.
 public final class Unistd {
     public static final long FIONBIO = 0x5421;
+
+    /// The longest name of a host in bytes, without the NUL: gethostname(2).
+    public static final int HOST_NAME_MAX = 64;
 
     private static final MemorySegment CLOSE = Downcall.find("close");
     private static final MemorySegment READ = Downcall.find("read");
     private static final MemorySegment WRITE = Downcall.find("write");
     private static final MemorySegment IOCTL = Downcall.find("ioctl");
     private static final MemorySegment SENDFILE = Downcall.find("sendfile");
+    private static final MemorySegment GETHOSTNAME = Downcall.find("gethostname");
+    private static final MemorySegment SETHOSTNAME = Downcall.find("sethostname");
 
     private Unistd() {}
 
@@ -38,5 +43,15 @@ public final class Unistd {
     public static long sendfile(
             MemorySegment errno, int outFd, int inFd, MemorySegment offset, long count) {
         return Downcall.longWords(SENDFILE, errno, outFd, inFd, offset.address(), count, 0, 0);
+    }
+
+    /// `int gethostname(char *name, size_t len)`, gethostname(2).
+    public static int gethostname(MemorySegment errno, MemorySegment name) {
+        return Downcall.words(GETHOSTNAME, errno, name.address(), name.byteSize(), 0);
+    }
+
+    /// `int sethostname(const char *name, size_t len)`, sethostname(2).
+    public static int sethostname(MemorySegment errno, MemorySegment name) {
+        return Downcall.words(SETHOSTNAME, errno, name.address(), name.byteSize(), 0);
     }
 }
