@@ -56,7 +56,8 @@ public final class Message {
         return new Message(buffers, address, List.of(control), flags);
     }
 
-    /// Flags of the call.
+    /// Flags of the call. With [MessageFlags#MSG_ZEROCOPY] the bytes have to be in one direct buffer, which must not change before the
+    /// kernel's notice.
     ///
     /// @param flags instead of what was there
     /// @return this message with those flags

@@ -38,7 +38,8 @@ public record MessageFlags(int bits) {
     /// Tell the link layer that the peer is alive.
     public static final MessageFlags MSG_CONFIRM = new MessageFlags(0x800);
 
-    /// Receive from the error queue, IP_RECVERR.
+    /// Receive from the error queue what has failed or was done, with IP_RECVERR, SO_TIMESTAMPING or SO_ZEROCOPY:
+    /// [io.sockeye.control.ReceivedError].
     public static final MessageFlags MSG_ERRQUEUE = new MessageFlags(0x2000);
 
     /// No SIGPIPE; always passed.
@@ -50,7 +51,13 @@ public record MessageFlags(int bits) {
     /// recvmmsg(2): wait for the first only.
     public static final MessageFlags MSG_WAITFORONE = new MessageFlags(0x10000);
 
-    /// Send from the user's pages, SO_ZEROCOPY; since Linux 4.14.
+    /// Send from the user's pages, with SO_ZEROCOPY; TCP since Linux 4.14, UDP since 5.0, AF_VSOCK since 6.7.
+    ///
+    /// The kernel reads from the memory after the call, until a [io.sockeye.control.ZerocopyNotice] on the error queue says that it is
+    /// done. Until then the bytes must not change, the buffer must be kept (what the garbage collector frees is given to others) and its
+    /// arena must stay open. So the bytes have to be in one direct buffer; those in the Java heap are refused with
+    /// [IllegalArgumentException]. Each successful `send`, `sendTo` or `sendMessage` of at least one byte counts as one, from 0;
+    /// `sendAll` counts each of its parts. ENOBUFS: too many notices are outstanding.
     public static final MessageFlags MSG_ZEROCOPY = new MessageFlags(0x4000000);
 
     /// Send data with the SYN, TCP Fast Open; since Linux 3.7.

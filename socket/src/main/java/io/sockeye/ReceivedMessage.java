@@ -3,6 +3,7 @@ package io.sockeye;
 import io.sockeye.address.SocketAddress;
 import io.sockeye.control.ControlMessage;
 import io.sockeye.control.PassedDescriptors;
+import io.sockeye.control.ProcessDescriptor;
 import io.sockeye.descriptor.Descriptor;
 import io.sockeye.descriptor.OwnedDescriptor;
 import java.io.Closeable;
@@ -22,6 +23,7 @@ public final class ReceivedMessage implements Closeable {
     private final MessageFlags flags;
     private final List<ControlMessage> control;
     private final ArrayDeque<OwnedDescriptor> untaken = new ArrayDeque<>(); // guarded by itself
+    private final ArrayDeque<OwnedDescriptor> processes = new ArrayDeque<>(); // guarded by untaken
 
     ReceivedMessage(
             byte[] data,
@@ -35,6 +37,7 @@ public final class ReceivedMessage implements Closeable {
         this.flags = flags;
         this.control = control;
         for (var message : control) {
+            if (message instanceof ProcessDescriptor process) processes.add(process.descriptor());
             if (!(message instanceof PassedDescriptors passed)) continue;
             for (Descriptor descriptor : passed.descriptors()) {
                 if (descriptor instanceof OwnedDescriptor owned) untaken.add(owned);
@@ -87,7 +90,7 @@ public final class ReceivedMessage implements Closeable {
         return control.stream().filter(kind::isInstance).map(kind::cast).findFirst();
     }
 
-    /// Takes the next descriptor: from now on it is the caller's to close.
+    /// Takes the next descriptor that was passed, SCM_RIGHTS: from now on it is the caller's to close.
     ///
     /// @return empty when none is left
     public Optional<OwnedDescriptor> takeDescriptor() {
@@ -96,7 +99,7 @@ public final class ReceivedMessage implements Closeable {
         }
     }
 
-    /// Takes all descriptors that are left.
+    /// Takes all passed descriptors that are left.
     ///
     /// @return the descriptors, the caller's to close
     public List<OwnedDescriptor> takeDescriptors() {
@@ -107,11 +110,25 @@ public final class ReceivedMessage implements Closeable {
         }
     }
 
+    /// Takes the pidfd of the sender, SCM_PIDFD of SO_PASSPIDFD: from now on it is the caller's to close.
+    ///
+    /// @return empty when none came, or it has been taken
+    public Optional<OwnedDescriptor> takeProcess() {
+        synchronized (untaken) {
+            return Optional.ofNullable(processes.poll());
+        }
+    }
+
     /// Closes the descriptors that nobody took.
     @Override
     public void close() throws IOException {
+        var left = takeDescriptors();
+        synchronized (untaken) {
+            left.addAll(processes);
+            processes.clear();
+        }
         IOException failure = null;
-        for (var descriptor : takeDescriptors()) {
+        for (var descriptor : left) {
             try {
                 descriptor.close();
             } catch (IOException e) {

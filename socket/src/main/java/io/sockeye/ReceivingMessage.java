@@ -21,6 +21,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// One recvmsg(2). Received into one piece of native memory and scattered from there, for the reason that [SendingMessage] gives.
 final class ReceivingMessage implements Attempt, AutoCloseable {
@@ -67,21 +68,28 @@ final class ReceivingMessage implements Attempt, AutoCloseable {
 
     /// The message with a fresh array.
     ReceivedMessage message(long count) throws IOException {
-        var messages = ControlCodec.decode(control, controlLength);
-        byte[] bytes = data.asSlice(0, Math.min(count, data.byteSize())).toArray(JAVA_BYTE);
-        return message(bytes, count, messages);
+        return received(
+                count, () -> data.asSlice(0, Math.min(count, data.byteSize())).toArray(JAVA_BYTE));
     }
 
     /// The message with its bytes in the caller's buffers.
     ReceivedMessage scattered(long count) throws IOException {
-        // First of all the descriptors get their owner: a buffer may have been closed meanwhile.
-        var message = message(new byte[0], count, ControlCodec.decode(control, controlLength));
+        return received(
+                count,
+                () -> {
+                    scatter(Math.min(count, data.byteSize()));
+                    return new byte[0];
+                });
+    }
+
+    /// First of all the descriptors get their owner: there may be no memory for the bytes, or a buffer may have been closed meanwhile.
+    private ReceivedMessage received(long count, Supplier<byte[]> bytes) throws IOException {
+        var messages = ControlCodec.decode(control, controlLength);
         try {
-            scatter(Math.min(count, data.byteSize()));
-            return message;
-        } catch (RuntimeException e) {
-            message.close();
-            throw e;
+            return message(bytes.get(), count, messages);
+        } catch (RuntimeException | Error failure) {
+            message(new byte[0], count, messages).close();
+            throw failure;
         }
     }
 

@@ -1,5 +1,7 @@
 package io.sockeye;
 
+import static io.sockeye.internal.sys.SysSocket.MSG_ZEROCOPY;
+
 import java.lang.foreign.MemorySegment;
 
 /// What users hand over, as the one shape that the primitives take.
@@ -15,6 +17,12 @@ final class Segments {
         return MemorySegment.ofArray(data).asSlice(offset, length);
     }
 
+    /// Refuses what another thread has to itself, where nothing of the bytes is read that would say so.
+    static void readable(MemorySegment data) {
+        if (!data.isAccessibleBy(Thread.currentThread()))
+            throw new WrongThreadException("the buffer belongs to another thread");
+    }
+
     /// Refuses before the call: afterwards the bytes would be lost.
     static MemorySegment writable(MemorySegment target) {
         if (!target.isAccessibleBy(Thread.currentThread())) {
@@ -24,9 +32,19 @@ final class Segments {
         return target;
     }
 
+    /// Refuses memory that would not be there any more when the kernel reads from it: with MSG_ZEROCOPY it does so until its notice,
+    /// long after the call, when our own copy of an array has gone to the next caller.
+    ///
+    /// @throws IllegalArgumentException if these bytes are in the Java heap and the flags have MSG_ZEROCOPY
+    static void forFlags(MemorySegment data, int flags) {
+        if ((flags & MSG_ZEROCOPY) != 0 && !data.isNative())
+            throw new IllegalArgumentException(
+                    "MSG_ZEROCOPY needs the bytes in a direct buffer, from which the kernel reads after the call");
+    }
+
     /// Refuses before a call that has no use for the target itself, and would lose the bytes when they cannot be copied to it.
     static void open(MemorySegment target) {
-        if (!target.scope().isAlive()) throw new IllegalStateException("the target is closed");
+        if (!target.scope().isAlive()) throw new IllegalStateException("the memory is closed");
     }
 
     /// What a type of a user's own made for setsockopt(2) or getsockopt(2): native, and as long as the kernel is told.

@@ -80,6 +80,7 @@ final class SendHalf {
     /// The primitive below all that send bytes.
     private long transmit(MemorySegment data, int flags, @Nullable SocketAddress to, long deadline)
             throws IOException {
+        Segments.forFlags(data, flags);
         if (!data.isNative() && data.byteSize() > Scratch.DATA_SIZE) {
             if (stream) return transmit(data.asSlice(0, Scratch.DATA_SIZE), flags, to, deadline);
             try (var arena = NativeMemory.confined()) {

@@ -2,12 +2,15 @@ package io.sockeye;
 
 import static io.sockeye.internal.sys.SysSocket.MSG_DONTWAIT;
 import static io.sockeye.internal.sys.SysSocket.MSG_NOSIGNAL;
+import static io.sockeye.internal.sys.SysSocket.MSG_ZEROCOPY;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import io.sockeye.address.SocketAddress;
 import io.sockeye.control.ControlMessage;
 import io.sockeye.control.PassedDescriptors;
+import io.sockeye.control.ProcessDescriptor;
+import io.sockeye.descriptor.Descriptor;
 import io.sockeye.internal.codec.ControlCodec;
 import io.sockeye.internal.codec.SockaddrCodec;
 import io.sockeye.internal.io.Attempt;
@@ -20,6 +23,8 @@ import io.sockeye.internal.sys.SysSocket.Msghdr;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -27,7 +32,8 @@ import java.util.List;
 /// One sendmsg(2).
 ///
 /// The buffers are gathered into one piece of native memory. A pointer in an iovec keeps nothing alive: neither a buffer from the
-/// garbage collector nor an arena from being closed.
+/// garbage collector nor an arena from being closed. With MSG_ZEROCOPY the kernel reads after the call: then it gets the user's own
+/// memory, which the user keeps until the notice.
 final class SendingMessage implements Attempt, AutoCloseable {
     /// What a stream is offered at once; it may take less anyway.
     private static final long STREAM_PIECE = 256 * 1024;
@@ -35,6 +41,7 @@ final class SendingMessage implements Attempt, AutoCloseable {
     private final Arena arena = NativeMemory.confined();
     private final List<ControlMessage> messages;
     private final MemorySegment data;
+    private final List<ByteBuffer> kept; // what data lies in, if it is the user's own
     private final MemorySegment control;
     private final SocketAddress to;
     private final int flags;
@@ -45,9 +52,8 @@ final class SendingMessage implements Attempt, AutoCloseable {
         flags = message.flags().bits() | MSG_DONTWAIT | MSG_NOSIGNAL;
         boolean complete = false;
         try {
-            long size = stream ? Math.min(message.remaining(), STREAM_PIECE) : message.remaining();
-            data = arena.allocate(size);
-            gather(message, data);
+            kept = (flags & MSG_ZEROCOPY) != 0 ? message.buffers() : List.of();
+            data = kept.isEmpty() ? gathered(message, stream) : ownMemory(kept);
             control = arena.allocate(ControlCodec.size(messages), 8);
             complete = true;
         } finally {
@@ -55,7 +61,19 @@ final class SendingMessage implements Attempt, AutoCloseable {
         }
     }
 
-    private static void gather(Message message, MemorySegment data) {
+    private static MemorySegment ownMemory(List<ByteBuffer> buffers) {
+        if (buffers.size() > 1)
+            throw new IllegalArgumentException(
+                    "MSG_ZEROCOPY needs the bytes in one buffer, not " + buffers.size());
+        var data = MemorySegment.ofBuffer(buffers.getFirst());
+        Segments.forFlags(data, MSG_ZEROCOPY);
+        Segments.readable(data);
+        return data.asSlice(0, Math.min(data.byteSize(), SysSocket.MAX_COUNT));
+    }
+
+    private MemorySegment gathered(Message message, boolean stream) {
+        long size = stream ? Math.min(message.remaining(), STREAM_PIECE) : message.remaining();
+        var data = arena.allocate(size);
         long offset = 0;
         for (var buffer : message.buffers()) {
             var source = MemorySegment.ofBuffer(buffer);
@@ -63,6 +81,7 @@ final class SendingMessage implements Attempt, AutoCloseable {
             MemorySegment.copy(source, 0, data, offset, length);
             offset += length;
         }
+        return data;
     }
 
     /// Holds the descriptors that travel for the length of the call alone: a wait in between keeps nobody from closing them.
@@ -71,25 +90,28 @@ final class SendingMessage implements Attempt, AutoCloseable {
         var held = new ArrayDeque<Handle.Held>();
         try {
             for (var message : messages) {
-                if (message instanceof PassedDescriptors passed) hold(passed, held, scratch);
+                if (message instanceof PassedDescriptors passed) {
+                    for (var descriptor : passed.descriptors()) hold(descriptor, held, scratch);
+                } else if (message instanceof ProcessDescriptor process) {
+                    hold(process.descriptor(), held, scratch);
+                }
             }
             var numbers = held.iterator();
             ControlCodec.encode(messages, control, _ -> numbers.next().fd());
+            if (!kept.isEmpty()) Segments.open(data);
             return send(fd, scratch);
         } finally {
             held.forEach(Handle.Held::close);
+            Reference.reachabilityFence(kept);
         }
     }
 
-    private static void hold(
-            PassedDescriptors passed, ArrayDeque<Handle.Held> held, Scratch scratch) {
+    private static void hold(Descriptor descriptor, ArrayDeque<Handle.Held> held, Scratch scratch) {
         try {
-            for (var descriptor : passed.descriptors()) {
-                var one = Handle.hold(descriptor::fileno);
-                held.add(one);
-                // Its receiver is to see the mode that its user has chosen.
-                one.giveBackMode(scratch);
-            }
+            var one = Handle.hold(descriptor::fileno);
+            held.add(one);
+            // Its receiver is to see the mode that its user has chosen.
+            one.giveBackMode(scratch);
         } catch (ClosedChannelException e) {
             throw new UncheckedIOException(e);
         }

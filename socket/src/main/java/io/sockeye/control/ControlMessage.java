@@ -2,11 +2,44 @@ package io.sockeye.control;
 
 /// A control message as a value: what goes beside the bytes of sendmsg(2) and recvmsg(2).
 ///
+/// What the kernel sends only when it is asked to has an option that asks:
+///
+/// | message | C | asked for by | can be sent |
+/// |---|---|---|---|
+/// | [PassedDescriptors] | SCM_RIGHTS | | yes |
+/// | [Credentials] | SCM_CREDENTIALS | SO_PASSCRED | yes |
+/// | [ProcessDescriptor] | SCM_PIDFD | SO_PASSPIDFD | |
+/// | [SecurityLabel] | SCM_SECURITY | SO_PASSSEC, IP_PASSSEC | |
+/// | [PacketInfo4] | IP_PKTINFO | IP_PKTINFO | yes |
+/// | [PacketInfo6] | IPV6_PKTINFO | IPV6_RECVPKTINFO | yes |
+/// | [HopLimit] | IP_TTL, IPV6_HOPLIMIT | IP_RECVTTL, IPV6_RECVHOPLIMIT | yes |
+/// | [TrafficClass] | IP_TOS, IPV6_TCLASS | IP_RECVTOS, IPV6_RECVTCLASS | yes |
+/// | [OriginalDestination] | IP_ORIGDSTADDR, IPV6_ORIGDSTADDR | the option of that name | |
+/// | [Timestamps] | SCM_TIMESTAMP, SCM_TIMESTAMPNS, SCM_TIMESTAMPING | SO_TIMESTAMP, … | |
+/// | [ReceivedError] | IP_RECVERR, IPV6_RECVERR | the option of that name, SO_ZEROCOPY, SO_TIMESTAMPING | |
+/// | [SegmentSize] | UDP_SEGMENT, UDP_GRO | UDP_GRO | UDP_SEGMENT |
+/// | [TransmitTime] | SCM_TXTIME | SO_TXTIME | yes |
+///
+/// The kernel refuses what it does not take with EINVAL. Whatever else there is, and what was cut in the middle of its struct because
+/// the room was too small, is an [OpaqueControlMessage].
+///
 /// A `switch` outside this project needs a `default`: a type that is opaque today may have its own
 /// record tomorrow.
 public sealed interface ControlMessage
-        permits PassedDescriptors, Credentials, OpaqueControlMessage {
-
+        permits PassedDescriptors,
+                Credentials,
+                ProcessDescriptor,
+                SecurityLabel,
+                PacketInfo4,
+                PacketInfo6,
+                HopLimit,
+                TrafficClass,
+                OriginalDestination,
+                Timestamps,
+                ReceivedError,
+                SegmentSize,
+                TransmitTime,
+                OpaqueControlMessage {
     /// What this message is.
     ///
     /// @return level and number

@@ -18,10 +18,6 @@ import io.sockeye.internal.sys.SysSocket;
 import io.sockeye.internal.sys.SysSocket.SockaddrStorage;
 import io.sockeye.internal.sys.SysUn;
 import java.lang.foreign.MemorySegment;
-import java.net.Inet4Address;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 
 /// `struct sockaddr` of every family. The length counts: a Unix name ends where it says.
 public final class SockaddrCodec {
@@ -47,7 +43,7 @@ public final class SockaddrCodec {
 
     private static int encode(Inet4SocketAddress address, MemorySegment target) {
         target.set(NetinetIn.BE_SHORT, SockaddrIn.SIN_PORT, (short) address.port());
-        put(address.host().getAddress(), target, SockaddrIn.SIN_ADDR);
+        Hosts.write(address.host(), target, SockaddrIn.SIN_ADDR);
         target.asSlice(SockaddrIn.SIN_ADDR + 4, 8).fill((byte) 0);
         return SockaddrIn.SIZE;
     }
@@ -55,7 +51,7 @@ public final class SockaddrCodec {
     private static int encode(Inet6SocketAddress address, MemorySegment target) {
         target.set(NetinetIn.BE_SHORT, SockaddrIn6.SIN6_PORT, (short) address.port());
         target.set(NetinetIn.BE_INT, SockaddrIn6.SIN6_FLOWINFO, address.flowInfo());
-        put(address.host().getAddress(), target, SockaddrIn6.SIN6_ADDR);
+        Hosts.write(address.host(), target, SockaddrIn6.SIN6_ADDR);
         target.set(JAVA_INT, SockaddrIn6.SIN6_SCOPE_ID, (int) address.scopeId());
         return SockaddrIn6.SIZE;
     }
@@ -113,32 +109,16 @@ public final class SockaddrCodec {
     }
 
     private static SocketAddress inet4(MemorySegment source) {
-        try {
-            var host =
-                    InetAddress.getByAddress(
-                            bytes(source, SockaddrIn.SIN_ADDR, SockaddrIn.SIN_ADDR + 4));
-            return new Inet4SocketAddress((Inet4Address) host, port(source, SockaddrIn.SIN_PORT));
-        } catch (UnknownHostException e) {
-            throw new AssertionError(e); // four bytes are an address
-        }
+        return new Inet4SocketAddress(
+                Hosts.read4(source, SockaddrIn.SIN_ADDR), port(source, SockaddrIn.SIN_PORT));
     }
 
     private static SocketAddress inet6(MemorySegment source) {
-        try {
-            // This form alone keeps ::ffff:1.2.3.4 an IPv6 address.
-            var host =
-                    Inet6Address.getByAddress(
-                            null,
-                            bytes(source, SockaddrIn6.SIN6_ADDR, SockaddrIn6.SIN6_ADDR + 16),
-                            -1);
-            return new Inet6SocketAddress(
-                    host,
-                    port(source, SockaddrIn6.SIN6_PORT),
-                    source.get(NetinetIn.BE_INT, SockaddrIn6.SIN6_FLOWINFO) & 0xFFFFF,
-                    Integer.toUnsignedLong(source.get(JAVA_INT, SockaddrIn6.SIN6_SCOPE_ID)));
-        } catch (UnknownHostException e) {
-            throw new AssertionError(e); // sixteen bytes are an address
-        }
+        return new Inet6SocketAddress(
+                Hosts.read6(source, SockaddrIn6.SIN6_ADDR),
+                port(source, SockaddrIn6.SIN6_PORT),
+                source.get(NetinetIn.BE_INT, SockaddrIn6.SIN6_FLOWINFO) & 0xFFFFF,
+                Integer.toUnsignedLong(source.get(JAVA_INT, SockaddrIn6.SIN6_SCOPE_ID)));
     }
 
     private static int port(MemorySegment source, long offset) {

@@ -15,8 +15,22 @@ import java.nio.ByteOrder;
 /// `<netinet/in.h>`.
 public final class NetinetIn {
     public static final int IPPROTO_TCP = 6;
+
+    public static final int SOL_IP = 0;
+    public static final int IP_TOS = 1;
+    public static final int IP_TTL = 2;
+    public static final int IP_PKTINFO = 8;
+    public static final int IP_RECVERR = 11;
+    public static final int IP_ORIGDSTADDR = 20;
+
+    public static final int SOL_IPV6 = 41;
+    public static final int IPV6_RECVERR = 25;
     public static final int IPV6_V6ONLY = 26;
     public static final int INET6_ADDRSTRLEN = 46;
+    public static final int IPV6_PKTINFO = 50;
+    public static final int IPV6_HOPLIMIT = 52;
+    public static final int IPV6_TCLASS = 67;
+    public static final int IPV6_ORIGDSTADDR = 74;
 
     /// A 16-bit number in network byte order.
     public static final ValueLayout.OfShort BE_SHORT = JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN);
@@ -130,6 +144,21 @@ public final class NetinetIn {
                 LAYOUT.byteOffset(groupElement("ipv6mr_interface"));
 
         private Ipv6Mreq() {}
+    }
+
+    /// `struct in_pktinfo`, ip(7).
+    public static final class InPktinfo {
+        public static final StructLayout LAYOUT =
+                structLayout(
+                                JAVA_INT.withName("ipi_ifindex"),
+                                sequenceLayout(4, JAVA_BYTE).withName("ipi_spec_dst"),
+                                sequenceLayout(4, JAVA_BYTE).withName("ipi_addr"))
+                        .withName("in_pktinfo");
+        public static final long IPI_IFINDEX = LAYOUT.byteOffset(groupElement("ipi_ifindex"));
+        public static final long IPI_SPEC_DST = LAYOUT.byteOffset(groupElement("ipi_spec_dst"));
+        public static final long IPI_ADDR = LAYOUT.byteOffset(groupElement("ipi_addr"));
+
+        private InPktinfo() {}
     }
 
     /// `struct in6_pktinfo`, ipv6(7).

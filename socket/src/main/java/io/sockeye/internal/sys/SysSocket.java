@@ -38,6 +38,15 @@ public final class SysSocket {
 
     public static final int SCM_RIGHTS = 1;
     public static final int SCM_CREDENTIALS = 2;
+    public static final int SCM_SECURITY = 3;
+    public static final int SCM_PIDFD = 4;
+    public static final int SCM_TIMESTAMP = 29;
+    public static final int SCM_TIMESTAMPNS = 35;
+    public static final int SCM_TIMESTAMPING = 37;
+    public static final int SCM_TXTIME = 61;
+    public static final int SO_TIMESTAMP_NEW = 63;
+    public static final int SO_TIMESTAMPNS_NEW = 64;
+    public static final int SO_TIMESTAMPING_NEW = 65;
 
     /// The most descriptors in one message; `<net/scm.h>` of the kernel.
     public static final int SCM_MAX_FD = 253;
@@ -49,6 +58,7 @@ public final class SysSocket {
     public static final int MSG_DONTWAIT = 0x40;
     public static final int MSG_ERRQUEUE = 0x2000;
     public static final int MSG_NOSIGNAL = 0x4000;
+    public static final int MSG_ZEROCOPY = 0x4000000;
     public static final int MSG_CMSG_CLOEXEC = 0x40000000;
 
     public static final int SOMAXCONN = 4096;
