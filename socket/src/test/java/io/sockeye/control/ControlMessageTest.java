@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.sockeye.address.Bytes;
+import io.sockeye.address.SocketAddress;
 import io.sockeye.descriptor.Descriptor;
+import io.sockeye.error.Errno;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,8 +49,8 @@ class ControlMessageTest {
     void typesWithANameAreTheConstant() {
         assertThat(ControlType.of(1, 1)).isSameAs(ControlType.SCM_RIGHTS).hasToString("SCM_RIGHTS");
         assertThat(ControlType.of(1, 2)).isSameAs(ControlType.SCM_CREDENTIALS);
-        assertThat(ControlType.of(41, 50)).isEqualTo(new ControlType(41, 50)).hasToString("41:50");
-        assertThat(ControlType.of(0, 1)).hasToString("0:1");
+        assertThat(ControlType.of(132, 1)).isEqualTo(new ControlType(132, 1)).hasToString("132:1");
+        assertThat(ControlType.of(0, 3)).hasToString("0:3");
         assertThat(ControlType.of(-1, -2)).isEqualTo(new ControlType(-1, -2)).hasToString("-1:-2");
     }
 
@@ -88,11 +94,132 @@ class ControlMessageTest {
 
     @Test
     void anyOtherMessageIsOpaque() {
-        var message = new OpaqueControlMessage(ControlType.of(0, 8), Bytes.parse("0102"));
-        assertThat(message).hasToString("OpaqueControlMessage[type=0:8, data=0102]");
+        var message = new OpaqueControlMessage(ControlType.of(0, 7), Bytes.parse("0102"));
+        assertThat(message).hasToString("OpaqueControlMessage[type=IP_RETOPTS, data=0102]");
         assertThat(message)
                 .isEqualTo(
                         new OpaqueControlMessage(
-                                new ControlType(0, 8), Bytes.of((byte) 1, (byte) 2)));
+                                new ControlType(0, 7), Bytes.of((byte) 1, (byte) 2)));
+    }
+
+    /// What C calls like an option has its name here, too.
+    @Test
+    void theNamesOfOptionsAreThoseOfTheirFields() throws Exception {
+        for (var field : OptionNames.class.getDeclaredFields()) {
+            if (field.getType() == ControlType.class)
+                assertThat(field.get(null)).hasToString(field.getName());
+        }
+        assertThat(HopLimit.ip4(1).type()).hasToString("IP_TTL");
+        assertThat(ControlType.of(41, 67)).hasToString("IPV6_TCLASS");
+    }
+
+    /// RFC 3542, section 6.2: an address of the loopback or global scope leaves by the route.
+    @Test
+    void anAnswerKeepsTheAddressAndWhatItNeedsOfTheInterface() throws Exception {
+        var v4 = new PacketInfo4(7, host4("10.0.0.1"), host4("10.255.255.255"));
+        assertThat(v4.reply()).isEqualTo(new PacketInfo4(0, host4("10.0.0.1"), host4("0.0.0.0")));
+        assertThat(new PacketInfo6(7, host6("2001:db8::1")).reply())
+                .isEqualTo(new PacketInfo6(0, host6("2001:db8::1")));
+        assertThat(new PacketInfo6(7, host6("fe80::1")).reply())
+                .isEqualTo(new PacketInfo6(7, host6("fe80::1")));
+        assertThat(new PacketInfo6(7, host6("ff02::1")).reply())
+                .isEqualTo(new PacketInfo6(7, host6("::")));
+    }
+
+    private static Inet4Address host4(String literal) {
+        return Inet4Address.ofLiteral(literal);
+    }
+
+    private static Inet6Address host6(String literal) {
+        return (Inet6Address) Inet6Address.ofLiteral(literal);
+    }
+
+    @Test
+    void aTypeThatARecordDoesNotHaveIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new HopLimit(ControlType.SCM_RIGHTS, 1))
+                .withMessage("SCM_RIGHTS is none of [IP_TTL, IPV6_HOPLIMIT]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TrafficClass(ControlType.of(0, 2), 1))
+                .withMessage("IP_TTL is none of [IP_TOS, IPV6_TCLASS]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SecurityLabel(ControlType.SCM_PIDFD, Bytes.of()))
+                .withMessageContaining("SCM_PIDFD");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SegmentSize(ControlType.of(17, 1), 1))
+                .withMessageContaining("17:1");
+        var now = Optional.of(Instant.ofEpochSecond(1, 1));
+        Optional<Instant> never = Optional.empty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Timestamps(ControlType.SCM_RIGHTS, now, now))
+                .withMessageContaining("SCM_RIGHTS");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Timestamps(ControlType.SCM_TIMESTAMP, now, never))
+                .withMessageContaining("SCM_TIMESTAMP has no nanoseconds: 1970");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Timestamps(ControlType.SCM_TIMESTAMPNS, now, now))
+                .withMessageContaining("SCM_TIMESTAMPNS has no time of the hardware");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 65536, Integer.MAX_VALUE})
+    void aSegmentToBeSentHas16Bits(int bytes) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SegmentSize.of(bytes))
+                .withMessage("segments of " + bytes + " bytes are outside 0..65535");
+        assertThat(new SegmentSize(ControlType.of(17, 104), bytes).bytes()).isEqualTo(bytes);
+    }
+
+    private static ReceivedError error(int origin, int code, long info, long data) {
+        return new ReceivedError(
+                ControlType.of(0, 11),
+                Errno.of(0),
+                origin,
+                0,
+                code,
+                info,
+                data,
+                SocketAddress.none());
+    }
+
+    @Test
+    void aNoticeOfZeroCopyIsARange() {
+        var notice = error(ReceivedError.SO_EE_ORIGIN_ZEROCOPY, 1, 3, 5).zerocopy().orElseThrow();
+        assertThat(notice).isEqualTo(new ZerocopyNotice(3, 5, true));
+        assertThat(notice.count()).isEqualTo(3);
+        assertThat(notice.contains(3) && notice.contains(5)).isTrue();
+        assertThat(notice.contains(2) || notice.contains(6)).isFalse();
+        var wrapped =
+                error(ReceivedError.SO_EE_ORIGIN_ZEROCOPY, 0, 0xffff_fffeL, 1)
+                        .zerocopy()
+                        .orElseThrow();
+        assertThat(wrapped.copied()).isFalse();
+        assertThat(wrapped.count()).isEqualTo(4);
+        assertThat(wrapped.contains(0xffff_ffffL) && wrapped.contains(0)).isTrue();
+        assertThat(wrapped.contains(2)).isFalse();
+        assertThat(error(ReceivedError.SO_EE_ORIGIN_ICMP, 0, 0, 0).zerocopy()).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ZerocopyNotice(0, 1L << 32, false))
+                .withMessageContaining("4294967296");
+    }
+
+    @Test
+    void aNoticeOfATransmissionHasAStageAndAnId() {
+        assertThat(error(ReceivedError.SO_EE_ORIGIN_TIMESTAMPING, 0, 2, 77).transmit())
+                .contains(new TransmitNotice(ReceivedError.SCM_TSTAMP_ACK, 77));
+        assertThat(error(ReceivedError.SO_EE_ORIGIN_ZEROCOPY, 0, 2, 77).transmit()).isEmpty();
+    }
+
+    @Test
+    void anErrorChecksItsRanges() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> error(256, 0, 0, 0))
+                .withMessage("origin 256 is outside 0..255");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> error(0, -1, 0, 0))
+                .withMessage("icmpCode -1 is outside 0..255");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> error(0, 0, 0, 1L << 32))
+                .withMessage("data 4294967296 is outside 0..4294967295");
     }
 }

@@ -36,6 +36,7 @@ final class ErrorBody {
 
     static Optional<ReceivedError> read(ControlType type, MemorySegment data) {
         if (data.byteSize() < length(type)) return Optional.empty();
+        if (data.get(JAVA_INT, SockExtendedErr.EE_ERRNO) < 0) return Optional.empty();
         return Optional.of(
                 new ReceivedError(
                         type,

@@ -89,15 +89,15 @@ class ControlCodecTest {
 
     @Test
     void whatNobodyKnowsIsOpaqueAndGoesBackAsItCame() throws Exception {
-        var message = new OpaqueControlMessage(ControlType.of(41, 50), Bytes.parse("010203"));
-        var hex = "1300000000000000" + "29000000" + "32000000" + "0102030000000000";
+        var message = new OpaqueControlMessage(ControlType.of(41, 54), Bytes.parse("010203"));
+        var hex = "1300000000000000" + "29000000" + "36000000" + "0102030000000000";
         assertThat(encoded(message)).isEqualTo(hex);
         assertThat(decoded(hex)).containsExactly(message);
     }
 
     @Test
     void messagesFollowEachOtherAtEightBytes() throws Exception {
-        var odd = new OpaqueControlMessage(ControlType.of(41, 50), Bytes.parse("0102030405"));
+        var odd = new OpaqueControlMessage(ControlType.of(41, 54), Bytes.parse("0102030405"));
         var credentials = new Credentials(1, 2, 3);
         assertThat(decoded(encoded(odd, credentials, odd))).containsExactly(odd, credentials, odd);
     }
@@ -135,10 +135,10 @@ class ControlCodecTest {
 
     @Test
     void aMessageThatClaimsMoreThanThereIsGivesWhatIsThere() throws Exception {
-        var hex = "ffffff7f00000000" + "29000000" + "32000000" + "0102";
+        var hex = "ffffff7f00000000" + "29000000" + "36000000" + "0102";
         assertThat(decoded(hex))
                 .containsExactly(
-                        new OpaqueControlMessage(ControlType.of(41, 50), Bytes.parse("0102")));
+                        new OpaqueControlMessage(ControlType.of(41, 54), Bytes.parse("0102")));
         var cut = CREDENTIALS.substring(0, 2 * 24);
         assertThat(decoded(cut)).singleElement().isInstanceOf(OpaqueControlMessage.class);
     }
