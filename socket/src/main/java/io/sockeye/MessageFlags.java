@@ -38,7 +38,7 @@ public record MessageFlags(int bits) {
     /// Tell the link layer that the peer is alive.
     public static final MessageFlags MSG_CONFIRM = new MessageFlags(0x800);
 
-    /// Receive from the error queue what has failed or was done, with IP_RECVERR, SO_TIMESTAMPING or SO_ZEROCOPY:
+    /// Receive from the error queue, without waiting, what has failed or was done, with IP_RECVERR, SO_TIMESTAMPING or SO_ZEROCOPY:
     /// [io.sockeye.control.ReceivedError].
     public static final MessageFlags MSG_ERRQUEUE = new MessageFlags(0x2000);
 

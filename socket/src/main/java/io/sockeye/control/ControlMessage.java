@@ -14,7 +14,7 @@ package io.sockeye.control;
 /// | [PacketInfo6] | IPV6_PKTINFO | IPV6_RECVPKTINFO | yes |
 /// | [HopLimit] | IP_TTL, IPV6_HOPLIMIT | IP_RECVTTL, IPV6_RECVHOPLIMIT | yes |
 /// | [TrafficClass] | IP_TOS, IPV6_TCLASS | IP_RECVTOS, IPV6_RECVTCLASS | yes |
-/// | [OriginalDestination] | IP_ORIGDSTADDR, IPV6_ORIGDSTADDR | the option of that name | |
+/// | [OriginalDestination] | IP_ORIGDSTADDR, IPV6_ORIGDSTADDR | IP_RECVORIGDSTADDR, IPV6_RECVORIGDSTADDR | |
 /// | [Timestamps] | SCM_TIMESTAMP, SCM_TIMESTAMPNS, SCM_TIMESTAMPING | SO_TIMESTAMP, … | |
 /// | [ReceivedError] | IP_RECVERR, IPV6_RECVERR | the option of that name, SO_ZEROCOPY, SO_TIMESTAMPING | |
 /// | [SegmentSize] | UDP_SEGMENT, UDP_GRO | UDP_GRO | UDP_SEGMENT |

@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /// Where a datagram was sent, before a rule of the firewall (TPROXY) brought it here: IP_ORIGDSTADDR, IPV6_ORIGDSTADDR.
 ///
-/// The kernel sends it with the option of that name, since Linux 2.6.29; it cannot be sent. What was not redirected has its own
+/// The kernel sends it with IP_RECVORIGDSTADDR or IPV6_RECVORIGDSTADDR (since Linux 2.6.29 and 2.6.37); it cannot be sent. What was not redirected has its own
 /// destination here.
 ///
 /// @param address host and port
