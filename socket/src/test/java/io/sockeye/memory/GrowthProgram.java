@@ -1,6 +1,7 @@
 package io.sockeye.memory;
 
 import static io.sockeye.address.AddressFamily.AF_INET;
+import static io.sockeye.address.AddressFamily.AF_INET6;
 import static io.sockeye.address.AddressFamily.AF_UNIX;
 import static io.sockeye.address.SocketType.SOCK_DGRAM;
 import static io.sockeye.address.SocketType.SOCK_STREAM;
@@ -17,8 +18,12 @@ import io.sockeye.internal.io.NativeMemory;
 import io.sockeye.internal.sys.SysNetdb;
 import io.sockeye.option.SocketOptions;
 import io.sockeye.option.TcpOptions;
+import io.sockeye.resolve.Inet;
 import io.sockeye.resolve.NameInfoFlags;
+import io.sockeye.resolve.NetInterface;
+import io.sockeye.resolve.Netdb;
 import io.sockeye.resolve.Resolver;
+import io.sockeye.resolve.ServiceEntry;
 import io.sockeye.testing.ThreadKind;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -234,6 +239,32 @@ final class GrowthProgram {
         grows(
                 "name",
                 () -> Resolver.name(SocketAddress.loopback(80), NameInfoFlags.NI_NUMERICHOST));
+        grows(
+                "hosts",
+                () -> {
+                    Netdb.getHostByNameEx("127.0.0.1");
+                    Netdb.getHostByAddr("127.0.0.1");
+                    Netdb.getHostName();
+                });
+        grows(
+                "services and protocols",
+                () -> {
+                    ServiceEntry.named("http");
+                    ServiceEntry.on(80, "tcp");
+                    Netdb.getProtoByName("icmp");
+                });
+        grows(
+                "interfaces",
+                () -> {
+                    NetInterface.all();
+                    NetInterface.of(NetInterface.named("lo").index());
+                });
+        grows(
+                "inet",
+                () -> {
+                    Inet.inetNtop(AF_INET6, Inet.inetPton(AF_INET6, "::1"));
+                    Inet.inetNtoa(Inet.inetAton("127.1"));
+                });
     }
 
     private static void sendFile(Path file, SocketPair pair) throws Exception {

@@ -20,8 +20,13 @@ import io.sockeye.internal.io.NativeMemory;
 import io.sockeye.option.ReadableOption;
 import io.sockeye.option.SocketOptions;
 import io.sockeye.resolve.Hints;
+import io.sockeye.resolve.Inet;
 import io.sockeye.resolve.NameInfoFlags;
+import io.sockeye.resolve.NetInterface;
+import io.sockeye.resolve.Netdb;
+import io.sockeye.resolve.NoEntryException;
 import io.sockeye.resolve.Resolver;
+import io.sockeye.resolve.ServiceEntry;
 import io.sockeye.testing.GuardPages;
 import io.sockeye.testing.NoLeaks;
 import io.sockeye.testing.ThreadKind;
@@ -67,7 +72,9 @@ class OutStructTest {
                 leavesTheRest("epoll_wait", () -> waits(ThreadKind.VIRTUAL)),
                 leavesTheRest("sendfile", OutStructTest::files),
                 leavesTheRest("getaddrinfo", OutStructTest::addresses),
-                leavesTheRest("getnameinfo", OutStructTest::hosts));
+                leavesTheRest("getnameinfo", OutStructTest::hosts),
+                leavesTheRest("gethostbyname_r gethostbyaddr_r", OutStructTest::entries),
+                leavesTheRest("if_indextoname inet_ntop gethostname", OutStructTest::texts));
     }
 
     /// The longest name that there is, and the shortest.
@@ -186,6 +193,28 @@ class OutStructTest {
         for (var place : List.of(SocketAddress.loopback(22), SocketAddress.inet("::1", 65535)))
             assertThat(Resolver.name(place, NameInfoFlags.NI_NUMERICHOST).host()).isNotEmpty();
         Resolver.name(SocketAddress.loopback(22), NameInfoFlags.of(0));
+    }
+
+    private static void entries() throws Exception {
+        assertThat(Netdb.getHostByNameEx("127.0.0.1").addresses()).hasSize(1);
+        assertThat(Netdb.getHostByAddr("127.0.0.1").name()).isNotEmpty();
+        for (int port = 1; port < 100; port++) {
+            try {
+                assertThat(ServiceEntry.named(ServiceEntry.on(port).name()).name()).isNotEmpty();
+            } catch (NoEntryException unknown) {
+                // not each port has a service
+            }
+        }
+        assertThat(Netdb.getProtoByName("icmp").number()).isEqualTo(1);
+    }
+
+    private static void texts() throws Exception {
+        for (var each : NetInterface.all())
+            assertThat(NetInterface.of(each.index())).isEqualTo(each);
+        var longest = "1111:2222:3333:4444:5555:6666:7777:8888";
+        assertThat(Inet.inetNtop(AF_INET6, Inet.inetPton(AF_INET6, longest))).isEqualTo(longest);
+        assertThat(Inet.inetNtoa(Inet.inetAton("255.255.255.255"))).isEqualTo("255.255.255.255");
+        assertThat(Netdb.getHostName()).isNotEmpty();
     }
 
     /// Every option of every holder class on every kind of socket: whoever knows it writes its value, the others refuse.

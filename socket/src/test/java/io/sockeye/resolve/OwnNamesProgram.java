@@ -31,6 +31,14 @@ final class OwnNamesProgram {
     public static void main(String[] arguments) throws Exception {
         if (arguments[0].equals("table")) {
             for (var line : Files.readAllLines(Path.of(arguments[1]))) table(line);
+        } else if (arguments[0].equals("unprivileged")) {
+            tell(
+                    "sethostname",
+                    "other",
+                    () -> {
+                        Netdb.setHostName("other");
+                        return "done";
+                    });
         } else {
             hostName();
             noDescriptorLeft();

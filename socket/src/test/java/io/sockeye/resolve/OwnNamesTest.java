@@ -174,4 +174,22 @@ class OwnNamesTest {
                             "ok interrupted on VIRTUAL");
         }
     }
+
+    /// Root of nothing: in a user namespace of its own, but in the machine's UTS namespace.
+    @Test
+    void withoutTheCapabilityTheNameStays() throws Exception {
+        var before = Netdb.getHostName();
+        var options = List.of("-Dstdout.encoding=UTF-8");
+        try (var java =
+                ChildJvm.start(
+                        List.of("unshare", "-Ur"),
+                        options,
+                        OwnNamesProgram.class,
+                        "unprivileged")) {
+            assertThat(java.rest())
+                    .contains("PermissionException: sethostname: Operation not permitted (EPERM); ")
+                    .contains("capability");
+        }
+        assertThat(Netdb.getHostName()).isEqualTo(before);
+    }
 }

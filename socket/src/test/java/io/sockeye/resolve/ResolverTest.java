@@ -6,9 +6,12 @@ import static io.sockeye.address.SocketType.SOCK_DGRAM;
 import static io.sockeye.address.SocketType.SOCK_STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.sockeye.address.AddressFamily;
 import io.sockeye.address.IpProtocol;
 import io.sockeye.address.SocketAddress;
+import io.sockeye.address.SocketType;
 import io.sockeye.testing.NoLeaks;
 import io.sockeye.testing.ThreadKind;
 import java.net.UnknownHostException;
@@ -96,6 +99,81 @@ class ResolverTest {
     void aLiteralOfAnotherFamilyIsATypedError() {
         assertThatThrownBy(() -> Resolver.resolve("127.0.0.1", 80, STREAMS.family(AF_INET6)))
                 .isInstanceOf(ResolveException.class);
+    }
+
+    @Test
+    void eachWrongHintHasItsError() {
+        assertThat(error("127.0.0.1", "80", Hints.any().family(AddressFamily.of(9999))))
+                .isSameAs(ResolveError.EAI_FAMILY);
+        assertThat(error("127.0.0.1", "80", Hints.any().type(SocketType.of(99))))
+                .isSameAs(ResolveError.EAI_SOCKTYPE);
+        assertThat(error("127.0.0.1", "80", STREAMS.flags(AddressInfoFlags.of(0x10000))))
+                .isSameAs(ResolveError.EAI_BADFLAGS);
+        assertThat(error("127.0.0.1", "http", STREAMS.type(SocketType.SOCK_RAW)))
+                .isSameAs(ResolveError.EAI_SERVICE);
+        assertThat(error("127.0.0.1", "http", STREAMS.flags(AddressInfoFlags.AI_NUMERICSERV)))
+                .isSameAs(ResolveError.EAI_NONAME);
+        assertThat(error("localhost", "", STREAMS.flags(AddressInfoFlags.AI_NUMERICHOST)))
+                .isSameAs(ResolveError.EAI_NONAME);
+        assertThat(error("::1", "80", STREAMS.family(AF_INET)))
+                .isSameAs(ResolveError.EAI_ADDRFAMILY);
+        assertThat(error("", "", STREAMS)).isSameAs(ResolveError.EAI_NONAME);
+    }
+
+    private static ResolveError error(String host, String service, Hints hints) {
+        return catchThrowableOfType(
+                        ResolveException.class, () -> Resolver.resolve(host, service, hints))
+                .error();
+    }
+
+    @Test
+    void anyFamilyIsBoth() throws Exception {
+        var any = STREAMS.family(AddressFamily.AF_UNSPEC);
+        assertThat(Resolver.resolve("", 80, any))
+                .extracting(AddressInfo::family)
+                .containsExactlyInAnyOrder(AF_INET, AF_INET6);
+        assertThat(Resolver.resolve("127.0.0.1", 80, any)).hasSize(1);
+    }
+
+    @Test
+    void mappedAddressesStayIpv6() throws Exception {
+        var mapped = STREAMS.family(AF_INET6).flags(AddressInfoFlags.AI_V4MAPPED);
+        assertThat(Resolver.resolve("192.0.2.1", 80, mapped).getFirst().address())
+                .isEqualTo(SocketAddress.inet("::ffff:192.0.2.1", 80));
+    }
+
+    /// glibc takes the low 16 bits of a number as text, and so does CPython.
+    @Test
+    void aServiceIsTheCLibrarysToRead() throws Exception {
+        assertThat(Resolver.resolve("127.0.0.1", "65616", STREAMS).getFirst().address())
+                .isEqualTo(SocketAddress.loopback(80));
+    }
+
+    @Test
+    void aNameThatMustBeAndIsNot() {
+        var required = NameInfoFlags.NI_NAMEREQD.or(NameInfoFlags.NI_NUMERICHOST);
+        var refused =
+                catchThrowableOfType(
+                        ResolveException.class,
+                        () -> Resolver.name(SocketAddress.inet("192.0.2.1", 9), required));
+        assertThat(refused.error()).isSameAs(ResolveError.EAI_NONAME);
+        assertThat(refused).hasMessageStartingWith("192.0.2.1:9: ").hasNoCause();
+        var unknown =
+                catchThrowableOfType(
+                        ResolveException.class,
+                        () -> Resolver.name(SocketAddress.none(), NameInfoFlags.of(0)));
+        assertThat(unknown.error()).isSameAs(ResolveError.EAI_FAMILY);
+    }
+
+    @Test
+    void datagramServicesHaveNamesOfTheirOwn() throws Exception {
+        var numeric = NameInfoFlags.NI_NUMERICHOST;
+        var place = SocketAddress.loopback(514);
+        assertThat(Resolver.name(place, numeric).service()).isEqualTo("shell");
+        assertThat(Resolver.name(place, numeric.or(NameInfoFlags.NI_DGRAM)).service())
+                .isEqualTo("syslog");
+        assertThat(NameInfoFlags.NI_MAXHOST).isEqualTo(1025);
+        assertThat(NameInfoFlags.NI_MAXSERV).isEqualTo(32);
     }
 
     @ParameterizedTest
