@@ -8,6 +8,7 @@ import static io.sockeye.control.OptionNames.SO_TIMESTAMPNS_NEW;
 import static io.sockeye.control.OptionNames.SO_TIMESTAMP_NEW;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /// When a packet arrived or left: SCM_TIMESTAMP, SCM_TIMESTAMPNS, SCM_TIMESTAMPING of socket(7) and of the kernel's
@@ -22,8 +23,6 @@ import java.util.Optional;
 /// @param hardware by the clock of the device, which need not know the time of day; SCM_TIMESTAMPING only
 public record Timestamps(ControlType type, Optional<Instant> software, Optional<Instant> hardware)
         implements ControlMessage {
-    private static final int NANOS_OF_A_MICRO = 1000;
-
     /// Takes the parts.
     ///
     /// @throws IllegalArgumentException if the type is another, or has no room for these times
@@ -40,7 +39,11 @@ public record Timestamps(ControlType type, Optional<Instant> software, Optional<
         if (!both && hardware.isPresent())
             throw new IllegalArgumentException(type + " has no time of the hardware: " + hardware);
         boolean micros = type.equals(SCM_TIMESTAMP) || type.equals(SO_TIMESTAMP_NEW);
-        if (micros && software.isPresent() && software.get().getNano() % NANOS_OF_A_MICRO != 0)
+        if (micros && software.isPresent() && !isMicros(software.get()))
             throw new IllegalArgumentException(type + " has no nanoseconds: " + software.get());
+    }
+
+    private static boolean isMicros(Instant time) {
+        return time.truncatedTo(ChronoUnit.MICROS).equals(time);
     }
 }

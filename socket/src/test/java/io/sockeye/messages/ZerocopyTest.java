@@ -177,9 +177,10 @@ class ZerocopyTest {
     @Test
     void aClosedArenaAndAnotherThreadsAreRefused() throws Exception {
         connected((near, far) -> {
-            var closed = Arena.ofShared();
-            var buffer = closed.allocate(9).asByteBuffer();
-            closed.close();
+            ByteBuffer buffer;
+            try (var closed = Arena.ofShared()) {
+                buffer = closed.allocate(9).asByteBuffer();
+            }
             assertThatExceptionOfType(IllegalStateException.class)
                     .isThrownBy(() -> near.sendMessage(Message.of(buffer).flags(MSG_ZEROCOPY)));
             try (var confined = Arena.ofConfined()) {
