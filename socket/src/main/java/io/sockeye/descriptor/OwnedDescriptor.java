@@ -99,6 +99,23 @@ public final class OwnedDescriptor implements Descriptor, Closeable {
         return new OwnedDescriptor(Handle.of((int) fd));
     }
 
+    /// Makes a descriptor of our own of the open file description that somebody else's number stands for, close-on-exec.
+    ///
+    /// The other number stays whose it is: a socket's of this process, or a bare one. Calls fcntl(2) with F_DUPFD_CLOEXEC.
+    ///
+    /// @param descriptor what to duplicate, as [Descriptor#of(int)] for a bare number
+    /// @return the duplicate, the caller's to close
+    /// @throws ErrnoException with EBADF if the number is not open, EMFILE if there is no number left
+    /// @throws java.nio.channels.ClosedChannelException if it is closed
+    public static OwnedDescriptor copyOf(Descriptor descriptor) throws IOException {
+        try (var held = Handle.hold(descriptor::fileno);
+                var scratch = Scratch.take()) {
+            int fd = Fcntl.fcntl(scratch.errno, held.fd(), Fcntl.F_DUPFD_CLOEXEC, 0);
+            if (fd < 0) throw failure("fcntl", fd);
+            return new OwnedDescriptor(Handle.of(fd));
+        }
+    }
+
     /// Gives the number away: it stays open and is the caller's to close.
     ///
     /// @return the number, or -1 if this was closed already
