@@ -273,6 +273,9 @@ public final class IpOptions {
     /// The mode of a filter: those listed alone.
     public static final int MCAST_INCLUDE = 1;
 
+    /// How many groups a socket may join: the default of net.ipv4.igmp_max_memberships. `<netinet/in.h>`.
+    public static final int IP_MAX_MEMBERSHIPS = 20;
+
     private IpOptions() {}
 
     private static SocketOption<Boolean> flag(String name, int number) {

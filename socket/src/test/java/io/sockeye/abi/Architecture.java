@@ -3,7 +3,7 @@ package io.sockeye.abi;
 import java.util.Locale;
 
 /// The machines that this library works on.
-enum Architecture {
+public enum Architecture {
     X86_64("amd64", "gcc-x86-64-linux-gnu libc6-dev-amd64-cross"),
     AARCH64("aarch64", "gcc-aarch64-linux-gnu libc6-dev-arm64-cross"),
     RISCV64("riscv64", "gcc-riscv64-linux-gnu libc6-dev-riscv64-cross");
@@ -25,7 +25,7 @@ enum Architecture {
     }
 
     /// How to get a compiler for it.
-    String remedy() {
+    public String remedy() {
         var ofThisMachine = java.equals(System.getProperty("os.arch"));
         return "apt-get install " + (ofThisMachine ? "gcc libc6-dev" : packages);
     }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 ///
 /// @param command such as `aarch64-linux-gnu-gcc`
 /// @param options where to look for headers first
-record CCompiler(String command, List<String> options) {
+public record CCompiler(String command, List<String> options) {
 
     /// Headers that can be included together. Those of glibc and of the kernel declare some structs twice.
     private static final List<String> GROUPS = List.of("glibc.h", "linux.h", "both.h", "iovec.h");
@@ -27,7 +27,7 @@ record CCompiler(String command, List<String> options) {
     private static final Pattern ERROR = Pattern.compile("^.*?entries\\.c:(\\d+):\\d+: error: .*");
 
     /// @param headers a folder with `linux`, `asm-generic` and `aarch64-linux-gnu/asm` that goes before the machine's own; or nothing
-    static Optional<CCompiler> of(Architecture architecture, Optional<Path> headers)
+    public static Optional<CCompiler> of(Architecture architecture, Optional<Path> headers)
             throws IOException, InterruptedException {
         var prefix = architecture.gnu() + "-linux-gnu";
         var options = new ArrayList<String>();
@@ -53,7 +53,7 @@ record CCompiler(String command, List<String> options) {
     /// The values of those expressions that the headers know.
     ///
     /// @throws IllegalStateException if two groups of headers know an expression by different values
-    TreeMap<String, Long> values(Collection<String> expressions) throws Exception {
+    public TreeMap<String, Long> values(Collection<String> expressions) throws Exception {
         var values = new TreeMap<String, Long>();
         for (var group : GROUPS) {
             values(group, expressions)

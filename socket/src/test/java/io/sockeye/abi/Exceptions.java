@@ -21,6 +21,8 @@ final class Exceptions {
                     Map.entry("SOL_L2CAP", BLUEZ),
                     Map.entry("SOL_RFCOMM", BLUEZ),
                     Map.entry("SOL_SCO", BLUEZ),
+                    Map.entry("UDPLITE_RECV_CSCOV", KERNEL + "<net/udplite.h>"),
+                    Map.entry("UDPLITE_SEND_CSCOV", KERNEL + "<net/udplite.h>"),
                     Map.entry("WOULD_BLOCK", "-EAGAIN"));
 
     /// Names of ours that headers have under another name, or as an expression.

@@ -12,6 +12,7 @@ import io.sockeye.option.ReadableOption;
 import io.sockeye.option.SocketOptions;
 import io.sockeye.option.TcpOptions;
 import io.sockeye.option.UdpOptions;
+import io.sockeye.option.UdpliteOptions;
 import io.sockeye.option.WritableOption;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ class HeaderOptionsTest {
                     Ipv6Options.class,
                     TcpOptions.class,
                     UdpOptions.class,
+                    UdpliteOptions.class,
                     IcmpOptions.class,
                     MptcpOptions.class);
 

@@ -22,6 +22,7 @@ class OptionsTest {
                     TcpOptions.class, Set.of(SOL_TCP),
                     MptcpOptions.class, Set.of(SOL_MPTCP),
                     UdpOptions.class, Set.of(SOL_UDP),
+                    UdpliteOptions.class, Set.of(SOL_UDPLITE),
                     IpOptions.class, Set.of(SOL_IP),
                     Ipv6Options.class, Set.of(SOL_IPV6),
                     IcmpOptions.class, Set.of(SOL_RAW, SOL_ICMPV6));

@@ -234,6 +234,7 @@ class StructBytesTest {
                         Ipv6Options.class,
                         TcpOptions.class,
                         UdpOptions.class,
+                        UdpliteOptions.class,
                         IcmpOptions.class,
                         MptcpOptions.class)) {
             for (var option : readable(holder)) {

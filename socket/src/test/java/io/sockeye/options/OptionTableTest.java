@@ -27,6 +27,7 @@ import io.sockeye.option.SocketOption;
 import io.sockeye.option.SocketOptions;
 import io.sockeye.option.TcpOptions;
 import io.sockeye.option.UdpOptions;
+import io.sockeye.option.UdpliteOptions;
 import io.sockeye.option.WritableOption;
 import io.sockeye.testing.NoLeaks;
 import java.lang.foreign.Arena;
@@ -61,6 +62,10 @@ class OptionTableTest {
                             Map.of(
                                     "UDP_ENCAP",
                                     Trial.roundTrip(Place.UDP4, UdpOptions.UDP_ENCAP_L2TPINUDP)),
+                    UdpliteOptions.class,
+                            Map.of(
+                                    "UDPLITE_SEND_CSCOV", Trial.roundTrip(Place.UDPLITE4, 20),
+                                    "UDPLITE_RECV_CSCOV", Trial.roundTrip(Place.UDPLITE4, 20)),
                     IcmpOptions.class,
                             Map.of(
                                     "ICMP_FILTER",

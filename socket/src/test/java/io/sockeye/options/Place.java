@@ -22,6 +22,7 @@ enum Place {
     TCP6(AF_INET6, SOCK_STREAM, IpProtocol.IPPROTO_TCP),
     UDP4(AF_INET, SOCK_DGRAM, IpProtocol.IPPROTO_UDP),
     UDP6(AF_INET6, SOCK_DGRAM, IpProtocol.IPPROTO_UDP),
+    UDPLITE4(AF_INET, SOCK_DGRAM, IpProtocol.IPPROTO_UDPLITE),
     ICMP4(AF_INET, SOCK_RAW, IpProtocol.IPPROTO_ICMP),
     ICMP6(AF_INET6, SOCK_RAW, IpProtocol.IPPROTO_ICMPV6),
     RAW6(AF_INET6, SOCK_RAW, IpProtocol.IPPROTO_RAW),
@@ -72,6 +73,7 @@ enum Place {
     static Place of(OptionLevel level) {
         // On a stream IP has no multicast, and keeps the ECN bits to itself.
         if (level.equals(OptionLevel.SOL_IP) || level.equals(OptionLevel.SOL_UDP)) return UDP4;
+        if (level.equals(OptionLevel.SOL_UDPLITE)) return UDPLITE4;
         if (level.equals(OptionLevel.SOL_IPV6)) return UDP6;
         if (level.equals(OptionLevel.SOL_RAW)) return ICMP4;
         if (level.equals(OptionLevel.SOL_ICMPV6)) return ICMP6;
