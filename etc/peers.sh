@@ -7,6 +7,10 @@ peers=(mvn:maven python3:python3 socat:socat ncat:ncat curl:curl strace:strace o
     'aarch64-linux-gnu-gcc:gcc-aarch64-linux-gnu libc6-dev-arm64-cross'
     'riscv64-linux-gnu-gcc:gcc-riscv64-linux-gnu libc6-dev-riscv64-cross')
 
+python_version() {
+    /usr/bin/python3 -c 'import sys; print("python%d.%d" % sys.version_info[:2])' 2>/dev/null || echo python3.11
+}
+
 missing_packages() {
     local peer packages=()
     # shellcheck source=etc/jdk25.sh
@@ -14,6 +18,9 @@ missing_packages() {
     for peer in "${peers[@]}"; do
         command -v "${peer%%:*}" >/dev/null || packages+=("${peer#*:}")
     done
+    # Two that are no commands: Java in Python, and CPython's own tests (of Debian 12's Python where there is none yet).
+    /usr/bin/python3 -c 'import jpype' 2>/dev/null || packages+=(python3-jpype)
+    /usr/bin/python3 -c 'import test.test_socket' 2>/dev/null || packages+=("lib$(python_version)-testsuite")
     echo "${packages[*]}"
 }
 

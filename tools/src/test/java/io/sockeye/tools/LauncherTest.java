@@ -41,7 +41,8 @@ class LauncherTest {
                         "tools/src/main",
                         "examples/pom.xml",
                         "bench/pom.xml",
-                        "stress/pom.xml")) {
+                        "stress/pom.xml",
+                        "conformance/pom.xml")) {
             Files.createDirectories(copy.resolve(part).getParent());
             var cp =
                     new ProcessBuilder(

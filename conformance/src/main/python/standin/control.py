@@ -1,0 +1,58 @@
+"""Control messages: CPython's (level, type, bytes), and Sockeye's values."""
+
+import struct
+
+from . import jvm
+from .arguments import INT_MAX, byte_copy, c_int
+
+_SOL_SOCKET, _SCM_RIGHTS = 1, 1
+
+
+def cmsg_len(length, /):
+    try:
+        return int(jvm.ControlMessage.cmsgLen(length))
+    except (jvm.IllegalArgumentException, OverflowError):
+        raise OverflowError("CMSG_LEN() argument out of range") from None
+
+
+def cmsg_space(length, /):
+    try:
+        if length > INT_MAX - int(jvm.ControlMessage.cmsgSpace(1)):  # CPython keeps room for one more
+            raise OverflowError
+        return int(jvm.ControlMessage.cmsgSpace(length))
+    except (jvm.IllegalArgumentException, OverflowError):
+        raise OverflowError("CMSG_SPACE() argument out of range") from None
+
+
+def to_java(items):
+    messages = []
+    for item in items:
+        if not isinstance(item, (tuple, list)) or len(item) != 3:
+            raise TypeError("sendmsg() argument 2 must be a sequence of 3-item sequences")
+        level, kind, data = c_int(item[0]), c_int(item[1]), byte_copy(item[2])
+        messages.append(_message(level, kind, data))
+    return messages
+
+
+def _message(level, kind, data):
+    if (level, kind) == (_SOL_SOCKET, _SCM_RIGHTS) and data and len(data) % 4 == 0:
+        numbers = struct.unpack(f"{len(data) // 4}i", data)
+        descriptors = jvm.ArrayList()
+        for number in numbers:
+            descriptors.add(jvm.Descriptor.of(number))
+        return jvm.PassedDescriptors(descriptors)
+    return jvm.OpaqueControlMessage(jvm.ControlType.of(level, kind), jvm.java_bytes(data))
+
+
+def to_python(message):
+    """What came: descriptors are taken, everything else is shown as C has it."""
+    seen = []
+    for one in message.control():
+        level, number = int(one.type().level()), int(one.type().number())
+        if isinstance(one, jvm.PassedDescriptors):
+            taken = [int(message.takeDescriptor().get().detach()) for _ in one.descriptors()]
+            data = struct.pack(f"{len(taken)}i", *taken)
+        else:
+            data = jvm.to_bytes(jvm.Numbers.bytes(one))
+        seen.append((level, number, data))
+    return seen
