@@ -41,6 +41,7 @@ final class Python {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         var environment = builder.environment();
         environment.put("PYTHONPATH", SOURCES + ":" + TESTS);
+        environment.put("PYTHONDONTWRITEBYTECODE", "1");
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("SOCKEYE_CLASS_PATH", System.getProperty("java.class.path"));
         environment.put(
