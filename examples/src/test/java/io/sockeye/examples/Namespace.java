@@ -42,7 +42,12 @@ final class Namespace implements AutoCloseable {
 
     /// Starts an example.
     Program java(String name, String... args) throws IOException {
-        var words = new ArrayList<String>();
+        return java(List.of(), name, args);
+    }
+
+    /// Starts an example behind another command, such as `env`.
+    Program java(List<String> before, String name, String... args) throws IOException {
+        var words = new ArrayList<>(before);
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(
                 List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8"));

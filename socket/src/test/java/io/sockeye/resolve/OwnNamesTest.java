@@ -34,7 +34,11 @@ class OwnNamesTest {
             127.0.0.11 nodot dot.own.test
             127.0.0.12 xn--bcher-kva.test
             127.0.0.13 onlyname other
-            """;
+            127.0.0.14 many.own.test\
+            """
+                    // More than the first buffer holds.
+                    + " an-alias-of-thirty-bytes-and-one".repeat(200)
+                    + "\n";
 
     private static final String SETUP =
             """
@@ -61,6 +65,8 @@ class OwnNamesTest {
                     "nodot",
                     "dot.own.test",
                     "onlyname",
+                    "many.own.test",
+                    "127.0.0.14",
                     "other",
                     "bücher.test",
                     "BÜCHER.test",
