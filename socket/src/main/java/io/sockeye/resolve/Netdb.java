@@ -171,7 +171,7 @@ public final class Netdb {
     /// The name of this machine, or of its UTS namespace: gethostname(2). Asks nobody.
     ///
     /// @return up to 64 bytes, read as UTF-8
-    /// @throws IOException never on Linux, where nothing can go wrong
+    /// @throws IOException if the kernel refuses uname(2), which it has no reason to do
     public static String getHostName() throws IOException {
         try (var arena = NativeMemory.confined()) {
             var name = arena.allocate(Unistd.HOST_NAME_MAX + 1);

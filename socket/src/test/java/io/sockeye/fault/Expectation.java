@@ -10,14 +10,14 @@ enum Expectation {
     REFUSAL,
     /// close(2) did not happen, because strace suppresses it: exactly that descriptor is left, and it was closed once and not again.
     LEFT_OPEN,
-    /// The C library decides whether a name is found without what it could not get: success, or an exception of the resolver.
+    /// The C library decides whether a name is found without what it could not get: success, or an exception that says so.
     NAME;
 
     static Expectation of(Case it) {
         if (it.fault() == Fault.DELAY) return SUCCESS;
         // Linux has released the number when close says EINTR, so nobody may close it again.
-        if (it.call().equals("close")) return it.scenario() == Scenario.NAMES ? NAME : LEFT_OPEN;
-        if (it.scenario() == Scenario.NAMES) return NAME;
+        if (it.call().equals("close")) return it.scenario().isTheCLibrarys() ? NAME : LEFT_OPEN;
+        if (it.scenario().isTheCLibrarys()) return NAME;
         // The second one finds the connection made: getpeername has said so, and its own answer
         // does not matter.
         if (it.call().equals("connect") && !it.when().equals("1")) return SUCCESS;

@@ -48,7 +48,10 @@ record Outcome(
             case NAME -> {
                 boolean told =
                         result.equals("success")
+                                || result.startsWith("errno ")
                                 || result.contains("ResolveException")
+                                || result.contains("HostException")
+                                || result.contains("NoEntryException")
                                 || result.contains("SocketTimeoutException");
                 yield told && harmless ? Verdict.EXPLAINED : Verdict.UNEXPLAINED;
             }

@@ -25,6 +25,7 @@ enum Scenario {
     UDP_VIRTUAL(VIRTUAL, _ -> Scenarios.udp()),
     UNIX_DATAGRAMS(PLATFORM, _ -> Scenarios.unixDatagrams()),
     NAMES(PLATFORM, _ -> Scenarios.names()),
+    INTERFACES(PLATFORM, _ -> Scenarios.interfaces()),
 
     /// Controls: what the harness must find.
     WRONG_NO_RETRY(PLATFORM, _ -> WrongCode.noRetry()),
@@ -37,6 +38,11 @@ enum Scenario {
     Scenario(ThreadKind kind, Body body) {
         this.kind = kind;
         this.body = body;
+    }
+
+    /// Whether the C library makes the calls, and decides what becomes of a failure.
+    boolean isTheCLibrarys() {
+        return this == NAMES || this == INTERFACES;
     }
 
     boolean isControl() {

@@ -13,6 +13,8 @@ import io.sockeye.descriptor.OwnedDescriptor;
 import io.sockeye.option.SocketOptions;
 import io.sockeye.resolve.Hints;
 import io.sockeye.resolve.NameInfoFlags;
+import io.sockeye.resolve.NetInterface;
+import io.sockeye.resolve.Netdb;
 import io.sockeye.resolve.Resolver;
 import java.io.IOException;
 import java.time.Duration;
@@ -152,6 +154,17 @@ final class Scenarios {
                 Resolver.resolve("localhost", 80, Hints.any().type(SOCK_STREAM), NAMES_PATIENCE);
         if (found.isEmpty()) throw new AssertionError("no answer");
         Resolver.name(SocketAddress.loopback(80), NameInfoFlags.NI_NUMERICSERV);
+        if (Netdb.getHostByNameEx("localhost").addresses().isEmpty())
+            throw new AssertionError("no address");
+        if (Netdb.getServByName("http") != 80) throw new AssertionError("another port");
+        if (Netdb.getHostName().isEmpty()) throw new AssertionError("no name");
+    }
+
+    static void interfaces() throws IOException {
+        var loopback = NetInterface.named("lo");
+        if (!NetInterface.all().contains(loopback)) throw new AssertionError("no " + loopback);
+        if (!NetInterface.of(loopback.index()).equals(loopback))
+            throw new AssertionError("not " + loopback);
     }
 
     private static void same(byte[] wanted, byte[] got) {

@@ -41,7 +41,8 @@ final class Strace implements AutoCloseable {
                     "openat",
                     "close",
                     "fcntl",
-                    "ioctl");
+                    "ioctl",
+                    "uname");
 
     private static final Pattern CALL =
             Pattern.compile("^(?:\\d+ +)?(?:<\\.\\.\\. )?(\\w+)(?:\\(| resumed).*");
