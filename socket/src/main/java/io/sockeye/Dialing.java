@@ -41,6 +41,9 @@ final class Dialing {
 
     static Socket listen(SocketAddress address, ListenOptions options) throws IOException {
         Socket.requireAddress(address);
+        if (options.isDualStack() && !address.family().equals(AF_INET6))
+            throw new IllegalArgumentException(
+                    address + " has no dual stack: only an IPv6 address takes IPv4 too");
         var socket = Socket.open(address.family(), SOCK_STREAM);
         try {
             if (Kind.isIp(address.family())) socket.set(SocketOptions.SO_REUSEADDR, true);

@@ -37,7 +37,7 @@ public final class ListenOptions {
         return new ListenOptions(backlog, true, dualStack);
     }
 
-    /// Takes IPv4 connections too on an IPv6 socket, IPV6_V6ONLY off.
+    /// Takes IPv4 connections too on an IPv6 socket, IPV6_V6ONLY off. An address of another family is refused with it.
     ///
     /// @return these options with that
     public ListenOptions dualStack() {

@@ -250,6 +250,7 @@ public final class Socket implements Connection, Descriptor {
     /// @param options backlog, shared port, dual stack
     /// @return the listener, the caller's to close
     /// @throws io.sockeye.error.AddressInUseException if somebody else listens there
+    /// @throws IllegalArgumentException if a dual stack is asked for and the address is not IPv6
     public static Socket createServer(SocketAddress address, ListenOptions options)
             throws IOException {
         return Dialing.listen(address, options);

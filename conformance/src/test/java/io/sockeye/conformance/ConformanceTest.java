@@ -3,7 +3,11 @@ package io.sockeye.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -69,5 +73,24 @@ class ConformanceTest {
                         "[]",
                         "the module _socket in C was asked for",
                         "['gethostname is a function in C', \"socket extends <class 'BaseException'>\"]");
+    }
+
+    /// The page about Python's behaviour names tests of CPython that are there.
+    @Test
+    void theDocumentedTestsAreThere() throws Exception {
+        var page = Files.readString(Path.of("../docs/python-behaviour.md"));
+        var named =
+                Pattern.compile("\\(CPython's tests?: ([^)]*)\\)")
+                        .matcher(page)
+                        .results()
+                        .flatMap(list ->
+                                Pattern.compile("`([^`]*)`").matcher(list.group(1)).results())
+                        .map(test -> test.group(1))
+                        .toList();
+        assertThat(named).isNotEmpty();
+        var asked = new ArrayList<>(named);
+        asked.add("NoSuchTests.test_absent");
+        var missing = Python.test("named.py", asked.toArray(String[]::new));
+        assertThat(missing.output()).containsExactly("NoSuchTests.test_absent");
     }
 }

@@ -31,8 +31,10 @@ final class Python {
         return run(command.toArray(String[]::new));
     }
 
-    static End test(String program) throws IOException, InterruptedException {
-        return run(TESTS.resolve(program).toString());
+    static End test(String program, String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(TESTS.resolve(program).toString()));
+        command.addAll(List.of(arguments));
+        return run(command.toArray(String[]::new));
     }
 
     private static End run(String... arguments) throws IOException, InterruptedException {

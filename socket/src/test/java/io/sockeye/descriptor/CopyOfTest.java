@@ -9,6 +9,7 @@ import io.sockeye.error.Errno;
 import io.sockeye.error.ErrnoException;
 import io.sockeye.testing.NoLeaks;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -18,7 +19,9 @@ class CopyOfTest {
     @Test
     void ofASocketIsTheSameSocket() throws Exception {
         try (var pair = Socket.pair()) {
+            pair.first().timeout(Duration.ofHours(1));
             try (var copy = Socket.adopt(OwnedDescriptor.copyOf(pair.first()))) {
+                assertThat(copy.timeout()).as("a number has no timeout").isEmpty();
                 assertThat(copy.fileno()).isNotEqualTo(pair.first().fileno());
                 assertThat(copy.inheritable()).isFalse();
                 copy.sendAll("through the copy".getBytes());
