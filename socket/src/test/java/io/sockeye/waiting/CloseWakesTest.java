@@ -33,6 +33,13 @@ class CloseWakesTest {
     @ParameterizedTest
     @MethodSource("verbs")
     void closeWakesTheVerb(Blocked verb, ThreadKind kind) throws Exception {
+        rounds(verb, kind, 20);
+    }
+
+    @ParameterizedTest
+    @MethodSource("verbs")
+    @Tag("slow")
+    void closeWakesTheVerbAHundredTimes(Blocked verb, ThreadKind kind) throws Exception {
         rounds(verb, kind, 100);
     }
 
@@ -56,7 +63,7 @@ class CloseWakesTest {
             }
         }
         Arrays.sort(nanos);
-        assertThat(nanos[count * 99 / 100 - 1]).as("99th of a hundred").isLessThan(P99_NANOS);
+        assertThat(nanos[count * 99 / 100 - 1]).as("99 of a hundred").isLessThan(P99_NANOS);
     }
 
     @ParameterizedTest
