@@ -11,6 +11,7 @@ import static io.sockeye.option.IpOptions.IP_RECVERR;
 
 /// `ErrorQueue PORT…` asks several servers by one socket. An error says that some datagram failed; the error queue says which.
 void main(String[] ports) throws IOException {
+    if (ports.length == 0) throw new IllegalArgumentException("ErrorQueue PORT…");
     try (var socket = Socket.open(AF_INET, SOCK_DGRAM)) {
         socket.set(IP_RECVERR, true).timeout(Duration.ofSeconds(1));
         for (var port : ports) {

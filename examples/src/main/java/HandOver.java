@@ -4,12 +4,15 @@ import io.sockeye.error.ConnectionRefusedException;
 import java.nio.channels.ClosedChannelException;
 import static io.sockeye.address.AddressFamily.AF_UNIX;
 import static io.sockeye.address.SocketType.SOCK_STREAM;
+import static io.sockeye.option.SocketOptions.SO_PEERCRED;
 
 final SocketAddress MEETING = SocketAddress.abstractUnix("sockeye-hand-over");
 
 /// `HandOver PORT` serves until another one is started, gives it the listening socket, finishes its own connections and ends. No
-/// client is refused meanwhile: the queue of those who connect belongs to the socket, and the socket to both.
+/// client is refused meanwhile: the queue of those who connect belongs to the socket, and the socket to both. Both look who the other is:
+/// an abstract name is everybody's.
 void main(String[] args) throws Exception {
+    if (args.length != 1) throw new IllegalArgumentException("HandOver PORT");
     var listener = listener(Integer.parseInt(args[0]));
     var serving = Thread.ofVirtual().start(() -> serve(listener));
     try (listener; var successor = successor()) {
@@ -23,7 +26,11 @@ void main(String[] args) throws Exception {
 Socket successor() throws IOException {
     try (var meeting = Socket.createServer(MEETING)) {
         IO.println("serving");
-        return meeting.accept();
+        while (true) {
+            var other = meeting.accept();
+            if (isOurs(other)) return other;
+            other.close();
+        }
     }
 }
 
@@ -31,12 +38,19 @@ Socket successor() throws IOException {
 Socket listener(int port) throws IOException {
     try (var channel = Socket.open(AF_UNIX, SOCK_STREAM)) {
         channel.connect(MEETING);
+        if (!isOurs(channel)) throw new IOException("another user is at " + MEETING);
         try (var message = channel.recvDescriptors(4, 1)) {
-            return Socket.adopt(message.takeDescriptor().orElseThrow());
+            return Socket.adopt(message.takeDescriptor().orElseThrow(() -> new IOException("no socket was handed over")));
         }
     } catch (ConnectionRefusedException first) {
         return Socket.createServer(SocketAddress.loopback(port));
     }
+}
+
+/// Whether the process at the other end is of our user.
+boolean isOurs(Socket other) throws IOException {
+    int self = (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+    return other.get(SO_PEERCRED).uid() == self;
 }
 
 void serve(Socket listener) {

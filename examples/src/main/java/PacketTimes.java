@@ -10,6 +10,7 @@ import static io.sockeye.option.SocketOptions.*;
 /// `PacketTimes HOST PORT` asks a UDP server. The kernel says when the question left and when the answer arrived, so that what the two
 /// programs needed to wake up and to read is not counted.
 void main(String[] args) throws IOException {
+    if (args.length != 2) throw new IllegalArgumentException("PacketTimes HOST PORT");
     try (var socket = Socket.open(AF_INET, SOCK_DGRAM)) {
         socket.set(SO_TIMESTAMPING, Timestamping.of(
                         SOF_TIMESTAMPING_TX_SOFTWARE | SOF_TIMESTAMPING_RX_SOFTWARE // take both,

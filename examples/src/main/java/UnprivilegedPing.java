@@ -7,6 +7,7 @@ import static io.sockeye.address.SocketType.SOCK_DGRAM;
 
 /// `UnprivilegedPing HOST COUNT` sends echo requests without any capability: icmp(7).
 void main(String[] args) throws IOException {
+    if (args.length != 2) throw new IllegalArgumentException("UnprivilegedPing HOST COUNT");
     try (var socket = Socket.open(AF_INET, SOCK_DGRAM, IPPROTO_ICMP)) {
         socket.timeout(Duration.ofSeconds(1)).connect(args[0], 0);
         for (short sequence = 1; sequence <= Integer.parseInt(args[1]); sequence++) {

@@ -5,7 +5,7 @@ import struct
 from . import jvm
 from .arguments import INT_MAX, byte_copy, c_int
 
-_SOL_SOCKET, _SCM_RIGHTS = 1, 1
+_SOL_SOCKET, _SCM_RIGHTS, _SCM_CREDENTIALS = 1, 1, 2
 
 
 def cmsg_len(length, /):
@@ -41,6 +41,10 @@ def _message(level, kind, data):
         for number in numbers:
             descriptors.add(jvm.Descriptor.of(number))
         return jvm.PassedDescriptors(descriptors)
+    if (level, kind, len(data)) == (_SOL_SOCKET, _SCM_CREDENTIALS, 12):
+        pid, uid, gid = struct.unpack("iII", data)
+        if pid >= 0:
+            return jvm.Credentials(pid, uid, gid)
     return jvm.OpaqueControlMessage(jvm.ControlType.of(level, kind), jvm.java_bytes(data))
 
 
@@ -52,7 +56,9 @@ def to_python(message):
         if isinstance(one, jvm.PassedDescriptors):
             taken = [int(message.takeDescriptor().get().detach()) for _ in one.descriptors()]
             data = struct.pack(f"{len(taken)}i", *taken)
+        elif isinstance(one, jvm.ProcessDescriptor):
+            data = struct.pack("i", int(one.descriptor().detach()))
         else:
-            data = jvm.to_bytes(jvm.Numbers.bytes(one))
+            data = jvm.to_bytes(jvm.ControlBytes.of(one))
         seen.append((level, number, data))
     return seen

@@ -453,7 +453,7 @@ def _size(caller, size):
 def _control_room(size):
     if not 0 <= size <= 2**31 - 1:
         raise ValueError("invalid ancillary data buffer length")
-    return size
+    return min(size, 1 << 20)  # the kernel never has more
 
 
 def _iterated(items, otherwise):

@@ -16,8 +16,9 @@ CMSG_LEN, CMSG_SPACE = control.cmsg_len, control.cmsg_space
 
 
 def socketpair(family=1, type=1, proto=0, /):
+    families = jvm.AddressFamily.of(c_int(family))
     pair = calling(
-        jvm.Socket.pair, jvm.AddressFamily.of(c_int(family)), jvm.SocketType.of(c_int(type))
+        jvm.Socket.pair, families, jvm.SocketType.of(c_int(type)), jvm.Protocol.of(families, c_int(proto))
     )
     return _made(pair.first(), family, type, proto), _made(pair.second(), family, type, proto)
 
@@ -46,11 +47,11 @@ def _service(port):
     if port is None:
         return ""
     if isinstance(port, int):
-        return str(int(port))
-    if isinstance(port, str):
-        return port
+        return str(int(port) & 0xFFFF if port >= 0 else int(port))
     if isinstance(port, bytes):
-        return port.decode()
+        port = port.decode()
+    if isinstance(port, str):
+        return str(int(port) & 0xFFFF) if port.isdecimal() and port.isascii() else port
     raise OSError("Int or String expected")
 
 
@@ -121,29 +122,34 @@ def getnameinfo(sockaddr, flags, /):
     return str(name.host()), str(name.service())
 
 
-def _lookup(host):
-    text = addresses.host_text(host)
-    return {"": "0.0.0.0", "<broadcast>": addresses.BROADCAST}.get(text, text)
+def _named(function, text):
+    """A name that the library refuses before it asks: CPython asks for an ASCII one, which nobody has."""
+    try:
+        return calling(function, text)
+    except (jvm.IllegalArgumentException, UnicodeEncodeError) as refused:
+        if text.isascii():
+            raise gaierror(-2, "Name or service not known") from None
+        raise TypeError("encoding of hostname failed") from refused
 
 
 def gethostbyname(host, /):
-    text = _lookup(host)
+    text = addresses.host_text(host)
     sys.audit("socket.gethostbyname", host)
-    return _host(addresses.first_host(text, addresses.AF_INET))
+    return _host(_named(jvm.Netdb.getHostByName, text))
 
 
 def gethostbyname_ex(host, /):
-    text = _lookup(host)
+    text = addresses.host_text(host)
     sys.audit("socket.gethostbyname", host)
-    addresses.first_host(text, addresses.AF_INET)
-    return _entry(calling(jvm.Netdb.getHostByNameEx, text))
+    return _entry(_named(jvm.Netdb.getHostByNameEx, text))
 
 
 def gethostbyaddr(host, /):
-    text = _lookup(host)
+    text = addresses.host_text(host)
     sys.audit("socket.gethostbyaddr", host)
-    found = calling(jvm.Resolver.resolve, text, "", jvm.Hints.any())
-    return _entry(calling(jvm.Netdb.getHostByAddr, found[0].address().host()))
+    if not text:
+        raise OSError("wildcard resolved to multiple address")
+    return _entry(_named(jvm.Netdb.getHostByAddr, text))
 
 
 def _entry(entry):

@@ -38,8 +38,14 @@ def _of(package, *names):
     "UnixSocketAddress$Abstract",
     "UnixSocketAddress$Unnamed",
 )
-(ControlMessage, ControlType, OpaqueControlMessage, PassedDescriptors) = _of(
-    "io.sockeye.control", "ControlMessage", "ControlType", "OpaqueControlMessage", "PassedDescriptors"
+(ControlMessage, ControlType, OpaqueControlMessage, PassedDescriptors, ProcessDescriptor, Credentials) = _of(
+    "io.sockeye.control",
+    "ControlMessage",
+    "ControlType",
+    "OpaqueControlMessage",
+    "PassedDescriptors",
+    "ProcessDescriptor",
+    "Credentials",
 )
 (Descriptor, OwnedDescriptor) = _of("io.sockeye.descriptor", "Descriptor", "OwnedDescriptor")
 (SocketOption, OptionLevel, OptionType) = _of("io.sockeye.option", "SocketOption", "OptionLevel", "OptionType")
@@ -55,7 +61,7 @@ def _of(package, *names):
 )
 (ErrnoException,) = _of("io.sockeye.error", "ErrnoException")
 (ResolveException, HostException) = _of("io.sockeye.resolve", "ResolveException", "HostException")
-(Memory, Numbers, Signals) = _of("io.sockeye.conformance", "Memory", "Numbers", "Signals")
+(ControlBytes, Memory, Numbers, Signals) = _of("io.sockeye.conformance", "ControlBytes", "Memory", "Numbers", "Signals")
 (Duration,) = _of("java.time", "Duration")
 (ArrayList,) = _of("java.util", "ArrayList")
 (InetAddress, SocketTimeoutException) = _of("java.net", "InetAddress", "SocketTimeoutException")

@@ -2,6 +2,7 @@ package io.sockeye;
 
 import static io.sockeye.address.AddressFamily.AF_INET;
 import static io.sockeye.address.AddressFamily.AF_INET6;
+import static io.sockeye.address.AddressFamily.AF_UNIX;
 import static io.sockeye.address.SocketType.SOCK_DGRAM;
 import static io.sockeye.address.SocketType.SOCK_STREAM;
 import static io.sockeye.internal.sys.SysSocket.SOCK_CLOEXEC;
@@ -13,6 +14,9 @@ import io.sockeye.address.AddressFamily;
 import io.sockeye.address.IpProtocol;
 import io.sockeye.address.Protocol;
 import io.sockeye.address.SocketType;
+import io.sockeye.control.ControlMessage;
+import io.sockeye.control.Credentials;
+import io.sockeye.control.PassedDescriptors;
 import io.sockeye.descriptor.OwnedDescriptor;
 import io.sockeye.internal.io.Attempt;
 import io.sockeye.internal.io.Handle;
@@ -20,6 +24,7 @@ import io.sockeye.internal.io.Scratch;
 import io.sockeye.internal.sys.Fcntl;
 import io.sockeye.internal.sys.SysSocket;
 import java.nio.channels.ClosedChannelException;
+import java.util.List;
 
 /// What a socket is made of: family, type, protocol.
 final class Kind {
@@ -36,6 +41,22 @@ final class Kind {
     /// The type without the flags of creation.
     static SocketType bare(SocketType type) {
         return SocketType.of(type.number() & ~(SOCK_NONBLOCK | SOCK_CLOEXEC));
+    }
+
+    /// Refuses what the kernel would leave out without a word: descriptors and credentials that the family does not carry.
+    static void requireTravels(AddressFamily family, List<ControlMessage> control) {
+        for (var message : control) {
+            boolean carried =
+                    switch (message) {
+                        case PassedDescriptors _ -> family.equals(AF_UNIX);
+                        case Credentials _ ->
+                                family.equals(AF_UNIX) || family.equals(AddressFamily.AF_NETLINK);
+                        default -> true;
+                    };
+            if (!carried)
+                throw new IllegalArgumentException(
+                        message.type() + " does not travel on sockets of " + family);
+        }
     }
 
     /// What the family takes when it is asked for protocol 0.

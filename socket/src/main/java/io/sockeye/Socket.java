@@ -34,8 +34,6 @@ import io.sockeye.internal.sys.Fcntl;
 import io.sockeye.internal.sys.SysSocket;
 import io.sockeye.option.ReadableOption;
 import io.sockeye.option.WritableOption;
-import io.sockeye.resolve.Hints;
-import io.sockeye.resolve.Resolver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -70,7 +68,7 @@ public final class Socket implements Connection, Descriptor {
     /// The backlog of [#listen()], listen(2): the kernel caps it at net.core.somaxconn, 4096 since Linux 5.4.
     public static final int SOMAXCONN = SysSocket.SOMAXCONN;
 
-    private static final int CONTROL_SIZE = 1024;
+    private static final int CONTROL_SIZE = 2048;
 
     private final Handle handle;
     private final AddressFamily family;
@@ -148,14 +146,32 @@ public final class Socket implements Connection, Descriptor {
     /// @return the pair, the caller's to close
     /// @throws IOException if the kernel refuses
     public static SocketPair pair(AddressFamily family, SocketType type) throws IOException {
+        return pair(family, type, Protocol.of(family, 0));
+    }
+
+    /// Makes a pair of connected sockets of a protocol.
+    ///
+    /// Calls socketpair(2).
+    ///
+    /// @param family AF_UNIX; the kernel has pairs of few others
+    /// @param type SOCK_STREAM, SOCK_DGRAM, SOCK_SEQPACKET
+    /// @param protocol of the family; AF_UNIX has none but 0
+    /// @return the pair, the caller's to close
+    /// @throws io.sockeye.error.NotSupportedException if the kernel has no such pairs
+    public static SocketPair pair(AddressFamily family, SocketType type, Protocol protocol)
+            throws IOException {
         try (var scratch = Scratch.take()) {
             int flags = type.number() | SysSocket.SOCK_CLOEXEC;
             int result =
-                    SysSocket.socketpair(scratch.errno, family.number(), flags, 0, scratch.value);
+                    SysSocket.socketpair(
+                            scratch.errno,
+                            family.number(),
+                            flags,
+                            protocol.number(),
+                            scratch.value);
             if (result < 0) throw refused("socketpair", result);
             int first = scratch.value.get(JAVA_INT, 0);
             int second = scratch.value.get(JAVA_INT, 4);
-            var protocol = Protocol.of(family, 0);
             return new SocketPair(
                     born(first, family, type, protocol), born(second, family, type, protocol));
         }
@@ -283,12 +299,14 @@ public final class Socket implements Connection, Descriptor {
 
     /// Binds to a name's first address in the socket's family.
     ///
-    /// @param host a name or a literal
+    /// The name is asked for within the socket's timeout; a socket that does not wait takes literals alone.
+    ///
+    /// @param host a name or a literal; "" is every address of this machine
     /// @param port 0 to 65535
     /// @return this
     /// @throws IOException if the kernel refuses
     public Socket bind(String host, int port) throws IOException {
-        return bind(resolve(host, port));
+        return bind(Host.own(this, handle, host, port));
     }
 
     /// Listens with a backlog of [#SOMAXCONN].
@@ -350,12 +368,15 @@ public final class Socket implements Connection, Descriptor {
 
     /// Connects to a name's first address in the socket's family.
     ///
-    /// @param host a name or a literal
+    /// The timeout bounds both, asking for the name and connecting; a socket that does not wait takes literals alone.
+    ///
+    /// @param host a name or a literal; "" is this machine
     /// @param port 0 to 65535
     /// @return this
     /// @throws IOException if the kernel refuses, or the wait ends early
     public Socket connect(String host, int port) throws IOException {
-        return connect(resolve(host, port));
+        long deadline = handle.deadline();
+        return connectBy(Host.peer(this, handle, host, port, deadline), deadline);
     }
 
     /// Connects, with the kernel's refusal as a value: CPython's `connect_ex`.
@@ -766,6 +787,7 @@ public final class Socket implements Connection, Descriptor {
     /// @throws IOException if the kernel refuses, or the wait ends early
     public int sendMessage(Message message) throws IOException {
         requireFamily(message.address());
+        Kind.requireTravels(family, message.control());
         return sending.sendMessage(message, deadline(message.flags()));
     }
 
@@ -1152,11 +1174,6 @@ public final class Socket implements Connection, Descriptor {
     }
 
     // ---- errors and texts ----
-
-    private SocketAddress resolve(String host, int port) throws IOException {
-        var hints = Hints.any().family(family).type(type);
-        return Resolver.resolve(host, port, hints).getFirst().address();
-    }
 
     static void requireAddress(SocketAddress address) {
         if (!address.equals(SocketAddress.none())) return;

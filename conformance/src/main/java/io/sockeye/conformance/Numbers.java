@@ -5,21 +5,12 @@ import static io.sockeye.Shutdown.SHUT_RDWR;
 import static io.sockeye.Shutdown.SHUT_WR;
 
 import io.sockeye.Shutdown;
-import io.sockeye.control.ControlMessage;
-import io.sockeye.control.Credentials;
-import io.sockeye.control.HopLimit;
-import io.sockeye.control.OpaqueControlMessage;
-import io.sockeye.control.PacketInfo4;
-import io.sockeye.control.PacketInfo6;
-import io.sockeye.control.SegmentSize;
-import io.sockeye.control.TrafficClass;
 import java.net.Inet4Address;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Set;
 
-/// Java's values as the plain bytes and numbers that CPython shows.
+/// Java's constants as the plain numbers that CPython shows.
 public final class Numbers {
     private static final List<String> ROOMS =
             List.of("", ".address", ".control", ".error", ".option", ".resolve");
@@ -27,44 +18,6 @@ public final class Numbers {
     private static final Set<String> NUMBERED = Set.of("number", "bits");
 
     private Numbers() {}
-
-    /// The data of a control message as C has it.
-    public static byte[] bytes(ControlMessage message) {
-        return switch (message) {
-            case OpaqueControlMessage opaque -> opaque.data().toArray();
-            case Credentials c -> ints(c.pid(), (int) c.uid(), (int) c.gid());
-            case HopLimit limit -> ints(limit.value());
-            case TrafficClass traffic -> trafficClass(traffic);
-            case SegmentSize segment -> ints(segment.bytes());
-            case PacketInfo4 info ->
-                    ByteBuffer.allocate(12)
-                            .order(ByteOrder.nativeOrder())
-                            .putInt(info.interfaceIndex())
-                            .put(info.local().getAddress())
-                            .put(info.destination().getAddress())
-                            .array();
-            case PacketInfo6 info ->
-                    ByteBuffer.allocate(20)
-                            .order(ByteOrder.nativeOrder())
-                            .put(info.destination().getAddress())
-                            .putInt(info.interfaceIndex())
-                            .array();
-            default -> throw new IllegalArgumentException("no bytes for " + message);
-        };
-    }
-
-    /// IPv4 has one byte, IPv6 an int.
-    private static byte[] trafficClass(TrafficClass traffic) {
-        return traffic.type().level() == 0
-                ? new byte[] {(byte) traffic.value()}
-                : ints(traffic.value());
-    }
-
-    private static byte[] ints(int... values) {
-        var data = ByteBuffer.allocate(4 * values.length).order(ByteOrder.nativeOrder());
-        for (int value : values) data.putInt(value);
-        return data.array();
-    }
 
     /// The number of a constant of the library.
     public static long of(String home, String field) throws ReflectiveOperationException {

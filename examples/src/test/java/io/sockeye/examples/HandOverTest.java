@@ -1,6 +1,7 @@
 package io.sockeye.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
@@ -41,5 +42,41 @@ class HandOverTest extends NamespaceTest {
         assertThat(client.awaitEnd(0))
                 .containsExactlyElementsOf(
                         servers.stream().map(each -> "from " + each.pid()).toList());
+    }
+
+    /// An abstract name can be connected to by any user of this network.
+    @Test
+    void anotherUserGetsNothing() throws Exception {
+        assumeTrue(
+                "root".equals(System.getProperty("user.name")),
+                "needs to become another user: run as root");
+        var server = network.java("HandOver", "7000").awaitLine("serving");
+        var stranger =
+                network.python(
+                        """
+                        os.setuid(65534)
+                        s = connect(socket.AF_UNIX, socket.SOCK_STREAM, "\\0sockeye-hand-over")
+                        print(socket.recv_fds(s, 100, 1)[:2])
+                        """);
+        assertThat(stranger.awaitEnd(0)).containsExactly("(b'', [])");
+        network.java("HandOver", "7000").awaitLine("serving");
+        server.awaitEnd(0);
+    }
+
+    @Test
+    void whoHangsUpHandsNothingOver() throws Exception {
+        network.python(
+                        """
+                        s = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+                        s.bind("\\0sockeye-hand-over")
+                        s.listen()
+                        print("ready")
+                        s.accept()[0].close()
+                        """)
+                .awaitLine("ready");
+        assertThat(network.java("HandOver", "7000").awaitEnd(1))
+                .first()
+                .asString()
+                .contains("no socket was handed over");
     }
 }

@@ -20,7 +20,8 @@ package io.sockeye.control;
 /// | [SegmentSize] | UDP_SEGMENT, UDP_GRO | UDP_GRO | UDP_SEGMENT |
 /// | [TransmitTime] | SCM_TXTIME | SO_TXTIME | yes |
 ///
-/// The kernel refuses what it does not take with EINVAL. Whatever else there is, and what was cut in the middle of its struct because
+/// The kernel refuses some of what it does not take with EINVAL, and ignores the rest, such as messages of another version of IP.
+/// Descriptors travel on Unix sockets alone, credentials also on netlink: elsewhere they are refused here. Whatever else there is, and what was cut in the middle of its struct because
 /// the room was too small, is an [OpaqueControlMessage].
 ///
 /// A `switch` outside this project needs a `default`: a type that is opaque today may have its own

@@ -6,13 +6,16 @@ package io.sockeye.control;
 /// IPv4 since Linux 3.13. On an IPv6 socket that also speaks IPv4 the message has to fit what is sent.
 ///
 /// @param type IP_TTL or IPV6_HOPLIMIT
-/// @param value 0 to 255; sent, 1 to 255 for IPv4, and -1 for the default of IPv6: the kernel refuses others
+/// @param value 0 to 255, and of IPv6 also -1, which is sent for the default; the kernel refuses 0 of IPv4
 public record HopLimit(ControlType type, int value) implements ControlMessage {
     /// Takes both parts.
     ///
-    /// @throws IllegalArgumentException if the type is another
+    /// @throws IllegalArgumentException if the type is another, or the value out of range: the kernel would take its lowest byte
     public HopLimit {
         OptionNames.require(type, OptionNames.IP_TTL, OptionNames.IPV6_HOPLIMIT);
+        int least = type.equals(OptionNames.IP_TTL) ? 0 : -1;
+        if (value < least || value > 255)
+            throw new IllegalArgumentException("limit " + value + " is outside " + least + "..255");
     }
 
     /// The limit of an IPv4 packet, IP_TTL of ip(7).

@@ -19,12 +19,22 @@ public record PacketInfo6(int interfaceIndex, Inet6Address destination) implemen
     /// To send with the answer: it leaves from the address at which the question arrived.
     ///
     /// The interface is that of the route, unless the address has a meaning on its interface alone: a link-local address keeps it, and
-    /// what was sent to a group is answered on that interface, from an address that the kernel chooses.
+    /// what was sent to a group is answered on that interface, from an address that the kernel chooses. The broadcast of an IPv4 network
+    /// looks like any other address: use [PacketInfo4] where such datagrams come, which has our own address beside it.
     ///
     /// @return what the answer needs
     public PacketInfo6 reply() {
-        if (destination.isMulticastAddress()) return new PacketInfo6(interfaceIndex, any());
+        if (isGroup()) return new PacketInfo6(interfaceIndex, any());
         return destination.isLinkLocalAddress() ? this : new PacketInfo6(0, destination);
+    }
+
+    /// Also one of IPv4, which a socket of both versions has mapped: 224 to 239 behind ::ffff, or the limited broadcast.
+    private boolean isGroup() {
+        if (destination.isMulticastAddress()) return true;
+        byte[] bytes = destination.getAddress();
+        for (int i = 0; i < 12; i++) if (bytes[i] != (i < 10 ? 0 : -1)) return false;
+        int first = Byte.toUnsignedInt(bytes[12]);
+        return first >= 224;
     }
 
     private static Inet6Address any() {

@@ -7,13 +7,15 @@ package io.sockeye.control;
 /// since Linux 3.13. On an IPv6 socket that also speaks IPv4 the message has to fit what is sent.
 ///
 /// @param type IP_TOS or IPV6_TCLASS
-/// @param value 0 to 255; sent, also -1 for the default of IPv6: the kernel refuses others
+/// @param value 0 to 255
 public record TrafficClass(ControlType type, int value) implements ControlMessage {
     /// Takes both parts.
     ///
-    /// @throws IllegalArgumentException if the type is another
+    /// @throws IllegalArgumentException if the type is another, or the value out of range
     public TrafficClass {
         OptionNames.require(type, OptionNames.IP_TOS, OptionNames.IPV6_TCLASS);
+        if (value < 0 || value > 255)
+            throw new IllegalArgumentException("class " + value + " is outside 0..255");
     }
 
     /// The class of an IPv4 packet, IP_TOS of ip(7).
@@ -26,7 +28,7 @@ public record TrafficClass(ControlType type, int value) implements ControlMessag
 
     /// The class of an IPv6 packet, IPV6_TCLASS of RFC 3542, section 6.5.
     ///
-    /// @param value 0 to 255, or -1 for the default
+    /// @param value 0 to 255
     /// @return the message
     public static TrafficClass ip6(int value) {
         return new TrafficClass(OptionNames.IPV6_TCLASS, value);

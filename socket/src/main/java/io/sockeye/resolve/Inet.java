@@ -28,7 +28,7 @@ public final class Inet {
     /// @return 4 bytes
     /// @throws IllegalArgumentException if it is no such text; the message shows it
     public static byte[] inetAton(String text) {
-        NameService.refuseNul("address", text);
+        NameService.requireText("address", text);
         try (var arena = NativeMemory.confined()) {
             var address = arena.allocate(IPV4);
             if (ArpaInet.inetAton(arena.allocate(8, 8), arena.allocateFrom(text), address) == 0)
@@ -55,7 +55,7 @@ public final class Inet {
     /// @throws IllegalArgumentException if it is no such text, or the family another; the message shows it
     public static byte[] inetPton(AddressFamily family, String text) {
         int length = length(family);
-        NameService.refuseNul("address", text);
+        NameService.requireText("address", text);
         try (var arena = NativeMemory.confined()) {
             var address = arena.allocate(length);
             var source = arena.allocateFrom(text);

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import io.sockeye.internal.io.Deadline;
 import io.sockeye.internal.io.NativeMemory;
+import io.sockeye.internal.io.Offload;
 import io.sockeye.internal.sys.SysErrno;
 import io.sockeye.internal.sys.SysNetdb;
 import java.io.IOException;
@@ -17,12 +18,14 @@ import java.util.List;
 /// A question to one of the databases of `<netdb.h>` by its function `…_r`, which is thread-safe: it writes into memory of ours.
 ///
 /// @param <T> what the answer is read as
+/// @param pool where it is asked
 /// @param what for the text of a failure
 /// @param struct of an entry
 /// @param call the function
 /// @param reader reads the entry while its memory lives
 /// @param none makes the exception for no entry
-record Lookup<T>(String what, StructLayout struct, Call call, Reader<T> reader, None none) {
+record Lookup<T>(
+        Offload pool, String what, StructLayout struct, Call call, Reader<T> reader, None none) {
     private static final long FIRST_BUFFER = 1024;
     private static final long LARGEST_BUFFER = 4 << 20;
 
@@ -44,7 +47,7 @@ record Lookup<T>(String what, StructLayout struct, Call call, Reader<T> reader, 
 
     /// Asks where waiting holds no carrier.
     T ask() throws IOException {
-        return NameService.ask("looking up " + what, Deadline.NEVER, this::answer);
+        return NameService.ask(pool, "looking up " + what, Deadline.NEVER, this::answer);
     }
 
     private T answer() throws IOException {

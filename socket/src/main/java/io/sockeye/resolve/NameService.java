@@ -2,6 +2,7 @@ package io.sockeye.resolve;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sockeye.address.SocketAddress;
 import io.sockeye.error.Errno;
@@ -25,9 +26,10 @@ final class NameService {
     private NameService() {}
 
     /// Asks on a thread that may block, and waits for the answer no longer than the deadline.
-    static <T> T ask(String what, long deadline, Callable<T> question) throws IOException {
+    static <T> T ask(Offload pool, String what, long deadline, Callable<T> question)
+            throws IOException {
         try {
-            return Offload.NAMES.call(question, deadline);
+            return pool.call(question, deadline);
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (TimeoutException e) {
@@ -46,7 +48,7 @@ final class NameService {
     ///
     /// @throws IllegalArgumentException if no name service can have it, with the name and the reason
     static String encoded(String host) {
-        refuseNul("host", host);
+        requireText("host", host);
         // Punycode takes time by the square of the length.
         if (host.length() > NameInfoFlags.NI_MAXHOST) throw tooLong(host, host.length());
         var name = US_ASCII.newEncoder().canEncode(host) ? host : toAscii(host);
@@ -79,12 +81,15 @@ final class NameService {
                 "host \"%s\" has %d bytes, more than %d".formatted(start, length, LONGEST_NAME));
     }
 
-    /// C would take what stands before it for the whole.
-    static void refuseNul(String what, String text) {
+    /// Refuses what C would read as another text: a NUL, where it stops, and half a character, which is no UTF-8.
+    static void requireText(String what, String text) {
         int at = text.indexOf('\0');
         if (at >= 0)
             throw new IllegalArgumentException(
                     "%s \"%s\" has a NUL at %d".formatted(what, text, at));
+        if (!UTF_8.newEncoder().canEncode(text))
+            throw new IllegalArgumentException(
+                    "%s \"%s\" has a surrogate without its other half".formatted(what, text));
     }
 
     /// What the kernel said to a call of the C library.

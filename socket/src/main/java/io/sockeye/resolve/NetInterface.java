@@ -58,7 +58,7 @@ public record NetInterface(int index, String name) {
     /// @throws io.sockeye.error.ErrnoException ENODEV if there is none
     /// @throws IllegalArgumentException if the name has a NUL, is empty or too long; the message shows it
     public static NetInterface named(String name) throws IOException {
-        NameService.refuseNul("interface", name);
+        NameService.requireText("interface", name);
         int length = name.getBytes(UTF_8).length;
         if (length == 0 || length >= NetIf.IF_NAMESIZE)
             throw new IllegalArgumentException(

@@ -14,6 +14,7 @@ import io.sockeye.address.AddressFamily;
 import io.sockeye.address.IpProtocol;
 import io.sockeye.address.IpSocketAddress;
 import io.sockeye.internal.io.NativeMemory;
+import io.sockeye.internal.io.Offload;
 import io.sockeye.internal.sys.SysNetdb;
 import io.sockeye.internal.sys.SysNetdb.Hostent;
 import io.sockeye.internal.sys.SysNetdb.Protoent;
@@ -107,6 +108,7 @@ public final class Netdb {
     private static HostEntry host(String what, String function, Lookup.Call call)
             throws IOException {
         return new Lookup<>(
+                        Offload.NAMES,
                         what,
                         Hostent.LAYOUT,
                         call,
@@ -156,13 +158,24 @@ public final class Netdb {
     /// @throws IOException if the wait is interrupted
     public static String getFqdn(String name) throws IOException {
         var asked = name.strip();
-        if (asked.isEmpty() || asked.equals("0.0.0.0") || asked.equals("::")) asked = getHostName();
-        HostEntry entry;
+        if (asked.isEmpty() || asked.equals("0.0.0.0") || asked.equals("::")) return ownFqdn();
         try {
-            entry = getHostByAddr(asked);
+            return fqdn(getHostByAddr(asked));
         } catch (UnknownHostException unknown) {
             return asked;
         }
+    }
+
+    private static String ownFqdn() throws IOException {
+        var name = getHostName();
+        try {
+            return fqdn(getHostByAddr(name));
+        } catch (UnknownHostException | IllegalArgumentException unknown) {
+            return name; // it may be empty or longer than a label: sethostname(2) asks nobody
+        }
+    }
+
+    private static String fqdn(HostEntry entry) {
         var names = new ArrayList<>(List.of(entry.name()));
         names.addAll(entry.aliases());
         return names.stream().filter(each -> each.contains(".")).findFirst().orElse(entry.name());
@@ -187,7 +200,7 @@ public final class Netdb {
     /// @throws io.sockeye.error.PermissionException without that capability
     /// @throws IllegalArgumentException if the name has a NUL or is too long; the message shows it
     public static void setHostName(String name) throws IOException {
-        NameService.refuseNul("host name", name);
+        NameService.requireText("host name", name);
         byte[] bytes = name.getBytes(UTF_8);
         if (bytes.length > Unistd.HOST_NAME_MAX)
             throw new IllegalArgumentException(
@@ -245,9 +258,10 @@ public final class Netdb {
     /// @throws NoEntryException if this machine does not know it
     /// @throws IllegalArgumentException if the name has a NUL
     public static IpProtocol getProtoByName(String name) throws IOException {
-        NameService.refuseNul("protocol", name);
+        NameService.requireText("protocol", name);
         var what = "protocol \"" + name + "\"";
         return new Lookup<>(
+                        Offload.SERVICES,
                         what,
                         Protoent.LAYOUT,
                         (arena, errno, answer) ->

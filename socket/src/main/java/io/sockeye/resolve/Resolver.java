@@ -12,6 +12,7 @@ import io.sockeye.address.SocketType;
 import io.sockeye.internal.codec.SockaddrCodec;
 import io.sockeye.internal.io.Deadline;
 import io.sockeye.internal.io.NativeMemory;
+import io.sockeye.internal.io.Offload;
 import io.sockeye.internal.sys.SysNetdb;
 import io.sockeye.internal.sys.SysNetdb.Addrinfo;
 import io.sockeye.internal.sys.SysSocket.SockaddrStorage;
@@ -80,7 +81,7 @@ public final class Resolver {
     /// The addresses of a host and a service by name.
     ///
     /// @param host a name or a literal; "" is no host
-    /// @param service "http", "53"; "" is none
+    /// @param service "http", "53"; "" is none; a number is 0 to 65535
     /// @param hints which answers are wanted
     /// @return at least one answer
     /// @throws ResolveException if there is none
@@ -92,10 +93,13 @@ public final class Resolver {
     private static List<AddressInfo> resolve(
             String host, String service, Hints hints, long deadline) throws IOException {
         var node = NameService.encoded(host);
-        NameService.refuseNul("service", service);
+        NameService.requireText("service", service);
         var flags = hints.flags();
+        boolean number = service.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (number && isAbove(service, 65535)) // the C library would take its lowest 16 bits
+        throw new IllegalArgumentException("service " + service + " is outside 0..65535");
         // The name of a service may be asked for in the network, too.
-        if (flags.contains(AI_NUMERICSERV) || service.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (flags.contains(AI_NUMERICSERV) || number) {
             try {
                 // A literal asks nobody: no need to leave the thread.
                 return addresses(node, service, hints.flags(flags.or(AI_NUMERICHOST)));
@@ -104,7 +108,16 @@ public final class Resolver {
             }
         }
         return NameService.ask(
-                "resolving " + host, deadline, () -> addresses(node, service, hints));
+                Offload.NAMES,
+                "resolving " + host,
+                deadline,
+                () -> addresses(node, service, hints));
+    }
+
+    private static boolean isAbove(String digits, int max) {
+        var significant = digits.replaceFirst("^0+", "");
+        return significant.length() > 5
+                || !significant.isEmpty() && Integer.parseInt(significant) > max;
     }
 
     /// The name of an address and of its port.
@@ -115,7 +128,8 @@ public final class Resolver {
     /// @throws ResolveException if NI_NAMEREQD asks for a name and there is none
     public static NameInfo name(SocketAddress address, NameInfoFlags flags) throws IOException {
         if (flags.contains(NUMERIC)) return nameOf(address, flags);
-        return NameService.ask("naming " + address, Deadline.NEVER, () -> nameOf(address, flags));
+        return NameService.ask(
+                Offload.NAMES, "naming " + address, Deadline.NEVER, () -> nameOf(address, flags));
     }
 
     private static List<AddressInfo> addresses(String host, String service, Hints hints)
@@ -132,7 +146,7 @@ public final class Resolver {
                     SysNetdb.getaddrinfo(
                             errno, string(arena, host), string(arena, service), wanted, list);
             if (result != 0)
-                throw failure("getaddrinfo", host.isEmpty() ? service : host, result, errno);
+                throw failure("getaddrinfo", asked(host, service, result), result, errno);
             long first = list.get(JAVA_LONG, 0);
             try {
                 return answers(first);
@@ -140,6 +154,13 @@ public final class Resolver {
                 SysNetdb.freeaddrinfo(errno, first);
             }
         }
+    }
+
+    /// What was not found: the host, or the service on it.
+    private static String asked(String host, String service, int result) {
+        if (host.isEmpty()) return service;
+        boolean ofService = result == ResolveError.EAI_SERVICE.number();
+        return ofService ? host + " service " + service : host;
     }
 
     private static List<AddressInfo> answers(long first) {

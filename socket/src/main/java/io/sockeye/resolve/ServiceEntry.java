@@ -2,6 +2,7 @@ package io.sockeye.resolve;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import io.sockeye.internal.io.Offload;
 import io.sockeye.internal.sys.SysNetdb;
 import io.sockeye.internal.sys.SysNetdb.Servent;
 import java.io.IOException;
@@ -27,7 +28,7 @@ public record ServiceEntry(String name, List<String> aliases, int port, String p
 
     /// The first service of a name, of any protocol: getservbyname(3).
     ///
-    /// Blocks while the name service is asked, on a thread of its own; an interrupt ends the wait with `InterruptedIOException`.
+    /// Blocks while the name service is asked, on another thread; an interrupt ends the wait with `InterruptedIOException`.
     ///
     /// @param name "http", or an alias
     /// @return the entry
@@ -51,8 +52,8 @@ public record ServiceEntry(String name, List<String> aliases, int port, String p
     }
 
     private static ServiceEntry named(String name, Optional<String> protocol) throws IOException {
-        NameService.refuseNul("service", name);
-        protocol.ifPresent(text -> NameService.refuseNul("protocol", text));
+        NameService.requireText("service", name);
+        protocol.ifPresent(text -> NameService.requireText("protocol", text));
         return lookup(
                 "service \"" + name + "\"" + of(protocol),
                 "getservbyname",
@@ -88,7 +89,7 @@ public record ServiceEntry(String name, List<String> aliases, int port, String p
 
     private static ServiceEntry on(int port, Optional<String> protocol) throws IOException {
         int swapped = Inet.htons(port);
-        protocol.ifPresent(text -> NameService.refuseNul("protocol", text));
+        protocol.ifPresent(text -> NameService.requireText("protocol", text));
         return lookup(
                 "service on port " + port + of(protocol),
                 "getservbyport",
@@ -99,6 +100,7 @@ public record ServiceEntry(String name, List<String> aliases, int port, String p
     private static ServiceEntry lookup(String what, String function, Lookup.Call call)
             throws IOException {
         return new Lookup<>(
+                        Offload.SERVICES,
                         what,
                         Servent.LAYOUT,
                         call,

@@ -135,6 +135,25 @@ class ControlMessageTest {
     }
 
     @Test
+    void whatAHeaderHasNoRoomForIsRefused() {
+        for (int value : new int[] {-1, 256, Integer.MAX_VALUE}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> HopLimit.ip4(value))
+                    .withMessageContaining(String.valueOf(value));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> TrafficClass.ip4(value))
+                    .withMessageContaining(String.valueOf(value));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> TrafficClass.ip6(value))
+                    .withMessageContaining(String.valueOf(value));
+        }
+        assertThat(HopLimit.ip6(-1).value()).isEqualTo(-1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HopLimit.ip6(-2))
+                .withMessageContaining("-2");
+    }
+
+    @Test
     void aTypeThatARecordDoesNotHaveIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new HopLimit(ControlType.SCM_RIGHTS, 1))

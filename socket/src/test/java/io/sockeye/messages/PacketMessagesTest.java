@@ -38,7 +38,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a datagram's header says, sent and received over real sockets.
 @ExtendWith(NoLeaks.class)
@@ -165,9 +164,8 @@ class PacketMessagesTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {0, 256, -1})
-    void theKernelRefusesWhatIsNoLimit(int value) throws Exception {
+    @Test
+    void theKernelRefusesWhatIsNoLimit() throws Exception {
         try (var pair = Udp.UDP4.pair()) {
             var refused =
                     catchThrowableOfType(
@@ -175,8 +173,7 @@ class PacketMessagesTest {
                             () ->
                                     pair.first()
                                             .sendMessage(
-                                                    Message.of(text("x"))
-                                                            .with(HopLimit.ip4(value))));
+                                                    Message.of(text("x")).with(HopLimit.ip4(0))));
             assertThat(refused.errno()).isEqualTo(Errno.EINVAL);
             assertThat(refused).hasMessageStartingWith("sendmsg");
         }

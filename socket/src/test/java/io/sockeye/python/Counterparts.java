@@ -38,6 +38,7 @@ final class Counterparts implements AutoCloseable {
                 SocketAddress address;
                 AddressFamily family;
                 SocketType type;
+                Protocol protocol;
                 ControlMessage control;
                 OwnedDescriptor file;
                 BufferedReader reader;

@@ -3,6 +3,7 @@ package io.sockeye.resolve;
 import static io.sockeye.address.AddressFamily.AF_INET;
 import static io.sockeye.address.AddressFamily.AF_INET6;
 import static io.sockeye.address.SocketType.SOCK_DGRAM;
+import static io.sockeye.address.SocketType.SOCK_STREAM;
 
 import io.sockeye.Socket;
 import io.sockeye.address.AddressFamily;
@@ -16,8 +17,11 @@ import io.sockeye.testing.ThreadKind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +30,8 @@ import java.util.stream.Collectors;
 
 /// Run by [OwnNamesTest] where the names of hosts are ours. `table` prints what `own-names.py` prints; `rest` prints a line a check.
 final class OwnNamesProgram {
+    private static final Duration SHORT = Duration.ofMillis(50);
+
     private OwnNamesProgram() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -148,8 +154,11 @@ final class OwnNamesProgram {
             require(Files.readString(kernels).strip().equals(name), name);
             require(Netdb.getHostName().equals(name), name);
         }
+        Netdb.setHostName("n".repeat(64)); // longer than a label
+        require(Netdb.getFqdn().equals("n".repeat(64)), Netdb.getFqdn());
         Netdb.setHostName("");
         require(Netdb.getHostName().isEmpty(), "no name");
+        require(Netdb.getFqdn().isEmpty(), Netdb.getFqdn());
         Netdb.setHostName("nodot");
         require(Netdb.getFqdn().equals("dot.own.test"), Netdb.getFqdn());
         System.out.println("ok the host has another name");
@@ -222,7 +231,50 @@ final class OwnNamesProgram {
                     require(failure.getClass() == InterruptedIOException.class, failure);
                 }
                 System.out.println("ok interrupted on " + kind);
+                connectToAName(server, kind);
             }
+            for (int i = 0; i < 24; i++) {
+                var late = catching(() -> Resolver.resolve("absent.test", 80, Hints.any(), SHORT));
+                require(late instanceof SocketTimeoutException, late);
+            }
+            long start = System.nanoTime();
+            require(Resolver.resolve("www.own.test", 80).size() > 1, "a name of a file");
+            require(Netdb.getServByName("http") == 80, "a service");
+            require(System.nanoTime() - start < 2_000_000_000L, "behind those who ask in vain");
+            System.out.println("ok beside those who ask in vain");
+        }
+    }
+
+    /// A socket waits for a name as it waits for everything.
+    private static void connectToAName(Socket server, ThreadKind kind) throws Exception {
+        try (var socket = Socket.open(AF_INET, SOCK_STREAM)) {
+            socket.timeout(SHORT);
+            long start = System.nanoTime();
+            var late = kind.start(() -> socket.connect("absent.test", 80)).failure();
+            require(late.getClass() == SocketTimeoutException.class, late);
+            require(System.nanoTime() - start < 2_000_000_000L, "the timeout");
+            socket.blocking();
+            var asking = kind.start(() -> socket.connect("absent.test", 80)).awaitWaiting();
+            asking.thread().interrupt();
+            require(asking.failure().getClass() == InterruptedIOException.class, asking.failure());
+            require(socket.isOpen(), "open");
+            socket.nonBlocking();
+            var refused = catching(() -> socket.bind("absent.test", 0));
+            require(refused.getClass() == IllegalStateException.class, refused);
+            socket.bind("127.0.0.1", 0).blocking();
+            var closed = kind.start(() -> socket.connect("absent.test", 80)).awaitWaiting();
+            socket.close();
+            require(closed.failure() instanceof AsynchronousCloseException, closed.failure());
+        }
+        while (server.tryRecvInto(new byte[512], 0, 512) >= 0) {}
+        System.out.println("ok connecting to a name on " + kind);
+    }
+
+    private static Throwable catching(Callable<?> call) {
+        try {
+            return new AssertionError("answered " + call.call());
+        } catch (Exception e) {
+            return e;
         }
     }
 

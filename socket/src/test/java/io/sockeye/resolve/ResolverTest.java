@@ -5,6 +5,7 @@ import static io.sockeye.address.AddressFamily.AF_INET6;
 import static io.sockeye.address.SocketType.SOCK_DGRAM;
 import static io.sockeye.address.SocketType.SOCK_STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -16,6 +17,7 @@ import io.sockeye.testing.NoLeaks;
 import io.sockeye.testing.ThreadKind;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,9 +146,17 @@ class ResolverTest {
 
     /// glibc takes the low 16 bits of a number as text, and so does CPython.
     @Test
-    void aServiceIsTheCLibrarysToRead() throws Exception {
-        assertThat(Resolver.resolve("127.0.0.1", "65616", STREAMS).getFirst().address())
-                .isEqualTo(SocketAddress.loopback(80));
+    void aServiceIsANameOrANumberThatFits() throws Exception {
+        for (var service : List.of("80", "00080", "http"))
+            assertThat(Resolver.resolve("127.0.0.1", service, STREAMS).getFirst().address())
+                    .isEqualTo(SocketAddress.loopback(80));
+        for (var service : List.of("65536", "00065616", "4294967376", "9".repeat(99)))
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Resolver.resolve("127.0.0.1", service, STREAMS))
+                    .withMessageContaining("service " + service);
+        assertThatThrownBy(() -> Resolver.resolve("127.0.0.1", "-1", STREAMS))
+                .isInstanceOf(ResolveException.class)
+                .hasMessageContaining("127.0.0.1 service -1");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.sockeye.control.OriginalDestination;
 import io.sockeye.control.PacketInfo4;
 import io.sockeye.control.PacketInfo6;
 import io.sockeye.control.TrafficClass;
+import io.sockeye.internal.sys.NetinetIn;
 import io.sockeye.internal.sys.NetinetIn.In6Pktinfo;
 import io.sockeye.internal.sys.NetinetIn.InPktinfo;
 import io.sockeye.internal.sys.NetinetIn.SockaddrIn;
@@ -55,8 +56,8 @@ final class PacketBody {
     }
 
     static Optional<HopLimit> hopLimit(ControlType type, MemorySegment data) {
-        if (data.byteSize() < Integer.BYTES) return Optional.empty();
-        return Optional.of(new HopLimit(type, data.get(JAVA_INT, 0)));
+        return octet(data, type.level() == NetinetIn.SOL_IPV6 ? -1 : 0)
+                .map(value -> new HopLimit(type, value));
     }
 
     /// The kernel sends one byte, and takes an int as well.
@@ -67,8 +68,14 @@ final class PacketBody {
     }
 
     static Optional<TrafficClass> trafficClass6(ControlType type, MemorySegment data) {
+        return octet(data, 0).map(value -> new TrafficClass(type, value));
+    }
+
+    /// An int that holds a byte of a header.
+    private static Optional<Integer> octet(MemorySegment data, int least) {
         if (data.byteSize() < Integer.BYTES) return Optional.empty();
-        return Optional.of(new TrafficClass(type, data.get(JAVA_INT, 0)));
+        int value = data.get(JAVA_INT, 0);
+        return value < least || value > 255 ? Optional.empty() : Optional.of(value);
     }
 
     static int length(OriginalDestination original) {

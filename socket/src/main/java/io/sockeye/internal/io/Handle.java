@@ -25,6 +25,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,9 @@ public final class Handle {
 
     private final Waiters readers = new Waiters();
     private final Waiters writers = new Waiters();
+
+    /// Those who wait for what is no event, such as a name; made for the first. Written under the monitor.
+    private volatile @Nullable Waiters beside;
 
     /// Stream writers take turns, so that `sendAll` is whole; so do those who read an exact count.
     private final ReentrantLock readLock = new ReentrantLock();
@@ -306,6 +310,31 @@ public final class Handle {
         }
     }
 
+    /// Waits for what is no event of the descriptor, until it is there, or close, an interrupt or the deadline end the wait.
+    ///
+    /// @param owner kept reachable meanwhile
+    /// @param call the name of the call, for texts
+    /// @param done whether it is there; who makes it so unparks this thread
+    public void awaitBeside(Object owner, String call, long deadline, BooleanSupplier done)
+            throws IOException {
+        acquire();
+        var waiter = Waiter.parking();
+        beside().add(waiter);
+        try {
+            while (!done.getAsBoolean())
+                await(waiter, call, Direction.READ, deadline, Deadline.NEVER);
+        } finally {
+            beside().remove(waiter);
+            release();
+            Reference.reachabilityFence(owner);
+        }
+    }
+
+    private synchronized Waiters beside() {
+        var known = beside;
+        return known == null ? beside = new Waiters() : known;
+    }
+
     private long attempt(Attempt attempt) {
         try (var scratch = Scratch.take()) {
             return attempt.on(fd, scratch);
@@ -462,6 +491,8 @@ public final class Handle {
         if (seen != 0) {
             readers.wakeAll();
             writers.wakeAll();
+            var others = beside;
+            if (others != null) others.wakeAll();
             awaitRelease(patience);
             closerGone = true;
         }

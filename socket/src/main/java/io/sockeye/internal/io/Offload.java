@@ -1,9 +1,10 @@
 package io.sockeye.internal.io;
 
+import java.io.Serial;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,8 +14,10 @@ import java.util.function.IntSupplier;
 ///
 /// A pool for each purpose: a resolver that does not answer must not delay a close.
 public enum Offload {
-    /// getaddrinfo(3), getnameinfo(3).
-    NAMES(16),
+    /// getaddrinfo(3), getnameinfo(3) and their older kin, which a dead name server holds for many seconds each.
+    NAMES(256),
+    /// The databases of services and protocols, which are files most often: not behind the names of hosts.
+    SERVICES(16),
     /// close(2) with SO_LINGER.
     CLOSING(8),
     /// sendfile(2) from a cold disk, read(2) and write(2) of files and pipes.
@@ -29,15 +32,20 @@ public enum Offload {
                         .daemon()
                         .name("sockeye-" + name().toLowerCase(java.util.Locale.ROOT) + "-", 0)
                         .factory();
-        pool =
-                new ThreadPoolExecutor(
-                        threads,
-                        threads,
-                        5,
-                        TimeUnit.SECONDS,
-                        new LinkedBlockingQueue<>(),
-                        factory);
-        pool.allowCoreThreadTimeOut(true);
+        var waiting = new HandedOver();
+        pool = new ThreadPoolExecutor(0, threads, 5, TimeUnit.SECONDS, waiting, factory);
+        // All are busy: whoever is free next takes it.
+        pool.setRejectedExecutionHandler((work, _) -> waiting.put(work));
+    }
+
+    /// A queue that takes work only from hand to hand, so that the pool grows before anything waits in it.
+    private static final class HandedOver extends LinkedTransferQueue<Runnable> {
+        @Serial private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean offer(Runnable work) {
+            return tryTransfer(work);
+        }
     }
 
     /// Runs a call there and waits for its end, whatever happens: the call uses memory of ours.
