@@ -19,6 +19,7 @@ import io.sockeye.control.TransmitTime;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.util.Optional;
 
 /// Java's control messages as the plain bytes of C that CPython shows.
@@ -71,7 +72,8 @@ public final class ControlBytes {
     /// Seconds, and nanoseconds or what they are divided by.
     private static void time(Optional<Instant> time, int by, ByteBuffer data) {
         data.putLong(time.map(Instant::getEpochSecond).orElse(0L));
-        data.putLong(time.map(instant -> (long) instant.getNano() / by).orElse(0L));
+        data.putLong(
+                time.map(instant -> instant.getLong(ChronoField.NANO_OF_SECOND) / by).orElse(0L));
     }
 
     private static void error(ReceivedError error, ByteBuffer data) {

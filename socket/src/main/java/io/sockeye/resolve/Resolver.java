@@ -115,9 +115,9 @@ public final class Resolver {
     }
 
     private static boolean isAbove(String digits, int max) {
-        var significant = digits.replaceFirst("^0+", "");
-        return significant.length() > 5
-                || !significant.isEmpty() && Integer.parseInt(significant) > max;
+        var significant = digits.replaceFirst("^0+(?=.)", "");
+        if (significant.length() > 5) return true;
+        return !significant.isEmpty() && Integer.parseInt(significant) > max;
     }
 
     /// The name of an address and of its port.
