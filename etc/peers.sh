@@ -18,7 +18,8 @@ missing_packages() {
     for peer in "${peers[@]}"; do
         command -v "${peer%%:*}" >/dev/null || packages+=("${peer#*:}")
     done
-    # Two that are no commands: Java in Python, and CPython's own tests (of Debian 12's Python where there is none yet).
+    # No commands: headers of Bluetooth, Java in Python, and CPython's own tests (of Debian 12's Python where there is none yet).
+    [[ -e /usr/include/bluetooth/bluetooth.h ]] || packages+=(libbluetooth-dev)
     /usr/bin/python3 -c 'import jpype' 2>/dev/null || packages+=(python3-jpype)
     /usr/bin/python3 -c 'import test.test_socket' 2>/dev/null || packages+=("lib$(python_version)-testsuite")
     echo "${packages[*]}"

@@ -1,13 +1,12 @@
 """Addresses: CPython's tuples and texts, and Sockeye's values."""
 
 import os
-import struct
 
-from . import jvm
+from . import families, jvm
 from .arguments import integer, unsigned
 from .failures import calling, gaierror
 
-AF_UNSPEC, AF_UNIX, AF_INET, AF_INET6, AF_NETLINK, AF_VSOCK = 0, 1, 2, 10, 16, 40
+AF_UNSPEC, AF_UNIX, AF_INET, AF_INET6 = 0, 1, 2, 10
 _ANY = {AF_INET: "0.0.0.0", AF_INET6: "::"}
 BROADCAST = "255.255.255.255"
 _PATH_MAX = 108
@@ -106,50 +105,20 @@ def _unix(address, caller):
         raise OSError("AF_UNIX path too long") from None
 
 
-def _opaque(family, data):
-    return jvm.OpaqueSocketAddress(jvm.AddressFamily.of(family), jvm.java_bytes(data))
+_PARSERS = {AF_INET: _inet4, AF_INET6: _inet6, AF_UNIX: _unix}
 
 
-def _pair(family, name, form):
-    """Two unsigned numbers."""
-
-    def make(address, caller):
-        _tuple(address, caller, name, 2, 2)
-        first, second = (unsigned(item) for item in address)
-        return _opaque(family, struct.pack(form, first, second))
-
-    return make
-
-
-_PARSERS = {
-    AF_INET: _inet4,
-    AF_INET6: _inet6,
-    AF_UNIX: _unix,
-    AF_NETLINK: _pair(AF_NETLINK, "AF_NETLINK", "=xxII"),
-    AF_VSOCK: lambda address, caller: _vsock(address, caller),
-}
-
-
-def _vsock(address, caller):
-    if not isinstance(address, tuple):
-        raise TypeError(f"{caller}(): AF_VSOCK address must be tuple, not {type(address).__name__}")
-    if len(address) != 2:
-        raise TypeError("illegal number of arguments for AF_VSOCK address")
-    cid, port = (unsigned(item) for item in address)
-    return _opaque(AF_VSOCK, struct.pack("=HIIB3x", 0, port, cid, 0))
-
-
-def to_java(family, address, caller):
-    """An address of the user's for a socket of a family."""
-    try:
-        parser = _PARSERS[family]
-    except KeyError:
-        raise OSError(f"{caller}(): bad family") from None
-    return parser(address, caller)
+def to_java(family, proto, address, caller):
+    """An address of the user's for a socket of a family and protocol."""
+    if family in _PARSERS:
+        return _PARSERS[family](address, caller)
+    if family in families.PARSERS:
+        return families.PARSERS[family](address, caller, proto)
+    raise OSError(f"{caller}(): bad family")
 
 
 def has_shape(family):
-    return family in _PARSERS
+    return family in _PARSERS or family in families.PARSERS
 
 
 def _text(bytes_of_host, family):
@@ -169,15 +138,8 @@ def to_python(address):
         return b"\0" + jvm.to_bytes(address.bytes().toArray())
     if isinstance(address, jvm.UnixUnnamed):
         return ""
-    return _from_opaque(int(address.family().number()), jvm.to_bytes(address.data().toArray()))
-
-
-def _from_opaque(family, data):
-    if family == AF_UNSPEC:
-        return None
-    if family == AF_NETLINK:
-        return struct.unpack_from("=xxII", data.ljust(10, b"\0"))
-    if family == AF_VSOCK:
-        port, cid = struct.unpack_from("=xxII", data.ljust(10, b"\0"))
-        return cid, port
-    return family, data[:14].ljust(14, b"\0")
+    known = families.to_python(address)
+    if known is not None:
+        return known
+    family = int(address.family().number())
+    return None if family == AF_UNSPEC else (family, jvm.to_bytes(address.data().toArray())[:14].ljust(14, b"\0"))

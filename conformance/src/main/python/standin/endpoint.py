@@ -9,6 +9,7 @@ import warnings
 from . import addresses, control, jvm, options
 from .arguments import Buffer, byte_copy, c_int, c_ssize, count, integer
 from .failures import Interrupted, attempt, calling, of_errno
+from .families import AF_PACKET
 
 SOCK_NONBLOCK, SOCK_CLOEXEC = 0o4000, 0o2000000
 MSG_CMSG_CLOEXEC = 0x40000000
@@ -223,7 +224,7 @@ class socket(metaclass=_Immutable):
         calling(java.bind, self._to_java(address, "bind"))
 
     def _to_java(self, address, caller):
-        return addresses.to_java(self._family, address, caller)
+        return addresses.to_java(self._family, self._proto, address, caller)
 
     def connect(self, address, /):
         to = self._to_java(address, "connect")
@@ -426,6 +427,8 @@ class socket(metaclass=_Immutable):
 
 def _open(family, type, proto):
     families = jvm.AddressFamily.of(family)
+    if family == AF_PACKET:  # the number in network order, which the library swaps by itself
+        proto = int(jvm.Inet.ntohs(proto & 0xFFFF))
     return jvm.Socket.open(families, jvm.SocketType.of(type), jvm.Protocol.of(families, proto))
 
 

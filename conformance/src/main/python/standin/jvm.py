@@ -38,6 +38,33 @@ def _of(package, *names):
     "UnixSocketAddress$Abstract",
     "UnixSocketAddress$Unnamed",
 )
+(PacketSocketAddress, PacketProtocol, PacketType, NetlinkSocketAddress, VsockSocketAddress) = _of(
+    "io.sockeye.address",
+    "PacketSocketAddress",
+    "PacketProtocol",
+    "PacketType",
+    "NetlinkSocketAddress",
+    "VsockSocketAddress",
+)
+(CanRaw, CanIsotp, CanJ1939, TipcId, TipcName, TipcRange) = _of(
+    "io.sockeye.address",
+    "CanSocketAddress$Raw",
+    "CanSocketAddress$Isotp",
+    "CanSocketAddress$J1939",
+    "TipcSocketAddress$Id",
+    "TipcSocketAddress$Name",
+    "TipcSocketAddress$Range",
+)
+(AlgSocketAddress, QipcrtrSocketAddress, BluetoothAddress) = _of(
+    "io.sockeye.address", "AlgSocketAddress", "QipcrtrSocketAddress", "BluetoothAddress"
+)
+(BluetoothL2cap, BluetoothRfcomm, BluetoothHci, BluetoothSco) = _of(
+    "io.sockeye.address",
+    "BluetoothSocketAddress$L2cap",
+    "BluetoothSocketAddress$Rfcomm",
+    "BluetoothSocketAddress$Hci",
+    "BluetoothSocketAddress$Sco",
+)
 (ControlMessage, ControlType, OpaqueControlMessage, PassedDescriptors, ProcessDescriptor, Credentials) = _of(
     "io.sockeye.control",
     "ControlMessage",

@@ -59,6 +59,18 @@ final class Kind {
         }
     }
 
+    /// The protocol as socket(2) takes it: AF_PACKET wants network order.
+    static int kernelNumber(AddressFamily family, Protocol protocol) {
+        int number = protocol.number();
+        boolean swap = family.number() == SysSocket.AF_PACKET;
+        return swap ? Short.toUnsignedInt(Short.reverseBytes((short) number)) : number;
+    }
+
+    /// What errors of socket(2) say.
+    static String call(AddressFamily family, SocketType type, Protocol protocol) {
+        return "socket " + family + " " + bare(type) + " " + protocol;
+    }
+
     /// What the family takes when it is asked for protocol 0.
     static Protocol effective(AddressFamily family, SocketType type, Protocol protocol) {
         if (protocol.number() != 0 || !isIp(family)) return protocol;

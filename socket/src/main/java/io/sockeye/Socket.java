@@ -121,8 +121,9 @@ public final class Socket implements Connection, Descriptor {
             throws IOException {
         try (var scratch = Scratch.take()) {
             int flags = type.number() | SysSocket.SOCK_CLOEXEC;
-            int fd = SysSocket.socket(scratch.errno, family.number(), flags, protocol.number());
-            if (fd < 0) throw refused("socket", fd);
+            int number = Kind.kernelNumber(family, protocol);
+            int fd = SysSocket.socket(scratch.errno, family.number(), flags, number);
+            if (fd < 0) throw refused(Kind.call(family, type, protocol), fd);
             return born(fd, family, type, protocol);
         }
     }

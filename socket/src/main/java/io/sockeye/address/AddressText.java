@@ -1,12 +1,17 @@
 package io.sockeye.address;
 
 import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 /// Reads the texts that addresses print.
 final class AddressText {
     private static final String UNIX = "unix:";
     private static final String FLOW = "?flow=";
     private static final int MAX_FLOW_INFO = 0xfffff;
+    private static final Pattern FAMILIES =
+            Pattern.compile(
+                    "(?:packet|netlink|vsock|can|alg|tipc|l2cap|rfcomm|hci|sco|qipcrtr|xdp):");
 
     private AddressText() {}
 
@@ -20,6 +25,9 @@ final class AddressText {
         if (text.startsWith("[")) {
             return inet6(text);
         }
+        if (FAMILIES.matcher(text).lookingAt()) {
+            return family(new FamilyText(text));
+        }
         if (text.endsWith(")")) {
             return opaque(text);
         }
@@ -28,6 +36,137 @@ final class AddressText {
             throw refused(text);
         }
         return IpLiteral.address(text.substring(0, colon), port(text, colon + 1, text.length()), 0);
+    }
+
+    private static SocketAddress family(FamilyText text) {
+        return switch (text.scheme()) {
+            case "packet" -> packet(text);
+            case "netlink" ->
+                    text.end(
+                            new NetlinkSocketAddress(
+                                    text.number(Unsigned.MAX_32),
+                                    text.value("groups", 0, Unsigned.MAX_32)));
+            case "vsock" ->
+                    text.end(
+                            new VsockSocketAddress(
+                                    text.number(Unsigned.MAX_32),
+                                    text.number(Unsigned.MAX_32),
+                                    text.value("flags", 0, Unsigned.MAX_8)));
+            case "can" -> can(text);
+            case "alg" ->
+                    text.end(
+                            new AlgSocketAddress(
+                                    AlgSocketAddress.unescape(text.part()),
+                                    AlgSocketAddress.unescape(text.part()),
+                                    text.value("feat", 0, Unsigned.MAX_32),
+                                    text.value("mask", 0, Unsigned.MAX_32)));
+            case "tipc" -> tipc(text);
+            case "l2cap", "rfcomm", "hci", "sco" -> bluetooth(text);
+            case "qipcrtr" ->
+                    text.end(
+                            new QipcrtrSocketAddress(
+                                    text.number(Unsigned.MAX_32), text.number(Unsigned.MAX_32)));
+            default -> xdp(text);
+        };
+    }
+
+    private static SocketAddress packet(FamilyText text) {
+        int index = text.number(Integer.MAX_VALUE);
+        var protocol = text.part();
+        return text.end(
+                new PacketSocketAddress(
+                        index,
+                        PacketProtocol.parse(protocol).orElseThrow(text::refused),
+                        text.value("type")
+                                .map(type -> PacketType.parse(type).orElseThrow(text::refused))
+                                .orElse(PacketType.PACKET_HOST),
+                        text.value("hatype", 0, Unsigned.MAX_16),
+                        text.value("hw").map(Bytes::parse).orElse(Bytes.of())));
+    }
+
+    private static SocketAddress can(FamilyText text) {
+        int index = text.number(Integer.MAX_VALUE);
+        if (text.has("rx")) {
+            return text.end(
+                    new CanSocketAddress.Isotp(
+                            index,
+                            text.value("rx", 0, Unsigned.MAX_32),
+                            text.value("tx", 0, Unsigned.MAX_32)));
+        }
+        if (text.has("pgn")) {
+            return text.end(
+                    new CanSocketAddress.J1939(
+                            index,
+                            text.value("name", 0, -1L),
+                            text.value("pgn", 0, CanSocketAddress.J1939_NO_PGN),
+                            text.value("addr", 0, Unsigned.MAX_8)));
+        }
+        return text.end(new CanSocketAddress.Raw(index));
+    }
+
+    private static SocketAddress tipc(FamilyText text) {
+        var shape = text.part();
+        long first = text.number(Unsigned.MAX_32);
+        long second = text.number(Unsigned.MAX_32);
+        return switch (shape) {
+            case "id" -> text.end(new TipcSocketAddress.Id(first, second, scope(text)));
+            case "name" -> {
+                long domain = text.value("domain", 0, Unsigned.MAX_32);
+                yield text.end(new TipcSocketAddress.Name(first, second, domain, scope(text)));
+            }
+            case "range" -> {
+                long third = text.number(Unsigned.MAX_32);
+                yield text.end(new TipcSocketAddress.Range(first, second, third, scope(text)));
+            }
+            default -> throw text.refused();
+        };
+    }
+
+    /// The one number that may be negative.
+    private static int scope(FamilyText text) {
+        try {
+            return text.value("scope").map(Byte::parseByte).orElse((byte) 0);
+        } catch (NumberFormatException notOne) {
+            throw text.refused();
+        }
+    }
+
+    private static SocketAddress bluetooth(FamilyText text) {
+        if (text.scheme().equals("hci")) {
+            return text.end(
+                    new BluetoothSocketAddress.Hci(
+                            text.number(Unsigned.MAX_16),
+                            text.value("channel", 0, Unsigned.MAX_16)));
+        }
+        if (text.size() < 6) throw text.refused();
+        var bytes = new StringJoiner(":");
+        for (int i = 0; i < 6; i++) bytes.add(text.part());
+        var address = BluetoothAddress.parse(bytes.toString());
+        return switch (text.scheme()) {
+            case "sco" -> text.end(new BluetoothSocketAddress.Sco(address));
+            case "rfcomm" ->
+                    text.end(
+                            new BluetoothSocketAddress.Rfcomm(
+                                    address, text.number(Unsigned.MAX_8)));
+            default ->
+                    text.end(
+                            new BluetoothSocketAddress.L2cap(
+                                    address,
+                                    text.number(Unsigned.MAX_16),
+                                    text.value("cid", 0, Unsigned.MAX_16),
+                                    text.value("type", 0, Unsigned.MAX_8)));
+        };
+    }
+
+    private static SocketAddress xdp(FamilyText text) {
+        int index = text.number(Integer.MAX_VALUE);
+        int queue = text.number(Integer.MAX_VALUE);
+        return text.end(
+                new XdpSocketAddress(
+                        text.value("flags", 0, Unsigned.MAX_16),
+                        index,
+                        queue,
+                        text.value("umem", 0, Integer.MAX_VALUE)));
     }
 
     private static UnixSocketAddress unix(String name) {
@@ -91,7 +230,7 @@ final class AddressText {
         return new OpaqueSocketAddress(family.orElseThrow(() -> refused(text)), data);
     }
 
-    private static IllegalArgumentException refused(String text) {
+    static IllegalArgumentException refused(String text) {
         return new IllegalArgumentException(
                 "\""
                         + text

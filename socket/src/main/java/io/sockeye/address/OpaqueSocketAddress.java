@@ -3,7 +3,6 @@ package io.sockeye.address;
 import static io.sockeye.address.AddressFamily.AF_UNSPEC;
 
 import java.util.Objects;
-import java.util.Optional;
 
 /// An address of a family without a record of its own: the bytes as the kernel has them.
 ///
@@ -30,14 +29,6 @@ public record OpaqueSocketAddress(AddressFamily family, Bytes data) implements S
             throw new IllegalArgumentException(
                     "an address of " + data.length() + " bytes is longer than " + MAX_LENGTH);
         }
-    }
-
-    /// Answers nothing: the JDK has no class for such addresses.
-    ///
-    /// @return empty
-    @Override
-    public Optional<java.net.SocketAddress> toJdk() {
-        return Optional.empty();
     }
 
     /// Answers the family and the bytes.

@@ -1,14 +1,19 @@
 package io.sockeye.address;
 
-import static io.sockeye.address.AddressFamily.AF_INET;
-import static io.sockeye.address.AddressFamily.AF_INET6;
+import io.sockeye.internal.sys.SysSocket;
 
 /// The protocol of a socket, in the number space of its family.
 ///
 /// 6 is IPPROTO_TCP for IP, but something else for netlink and CAN: hence a type for each space. A
 /// `switch` outside this project needs a `default`: a family that is opaque today may have its own
 /// type tomorrow.
-public sealed interface Protocol permits IpProtocol, OpaqueProtocol {
+public sealed interface Protocol
+        permits IpProtocol,
+                PacketProtocol,
+                NetlinkProtocol,
+                CanProtocol,
+                BluetoothProtocol,
+                OpaqueProtocol {
 
     /// The number as the header prints it.
     ///
@@ -21,9 +26,13 @@ public sealed interface Protocol permits IpProtocol, OpaqueProtocol {
     /// @param number the number as the header prints it
     /// @return the constant itself where there is one
     static Protocol of(AddressFamily family, int number) {
-        if (family.equals(AF_INET) || family.equals(AF_INET6)) {
-            return IpProtocol.of(number);
-        }
-        return new OpaqueProtocol(number);
+        return switch (family.number()) {
+            case SysSocket.AF_INET, SysSocket.AF_INET6 -> IpProtocol.of(number);
+            case SysSocket.AF_PACKET -> PacketProtocol.of(number);
+            case SysSocket.AF_NETLINK -> NetlinkProtocol.of(number);
+            case SysSocket.AF_CAN -> CanProtocol.of(number);
+            case SysSocket.AF_BLUETOOTH -> BluetoothProtocol.of(number);
+            default -> new OpaqueProtocol(number);
+        };
     }
 }

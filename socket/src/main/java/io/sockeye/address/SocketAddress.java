@@ -17,13 +17,33 @@ import java.util.Optional;
 /// | `unix:/run/x` | a path; bytes other than printable ASCII, `%` and a leading `@` as `%41` |
 /// | `unix:@name` | an abstract name, in the same spelling |
 /// | `unix:` | the unnamed Unix address |
+/// | `packet:2:ETH_P_ARP?type=PACKET_OUTGOING&hatype=1&hw=525400123456` | the link layer: interface, protocol |
+/// | `netlink:0`, `netlink:4711?groups=0x11` | netlink: port, groups |
+/// | `vsock:2:1024` | a virtual machine or its host: cid, port |
+/// | `can:3`, `can:3?rx=0x123&tx=0x321`, `can:3?name=0x0&pgn=0x40000&addr=0x20` | CAN; ISO-TP; J1939 |
+/// | `alg:hash:sha256` | the kernel's cryptography: type, name |
+/// | `tipc:name:18888:17`, `tipc:range:18888:0:99?scope=2`, `tipc:id:16781313:33` | TIPC |
+/// | `l2cap:00:1A:7D:DA:71:13:4097`, `rfcomm:00:1A:7D:DA:71:13:1`, `sco:00:1A:7D:DA:71:13`, `hci:0` | Bluetooth |
+/// | `qipcrtr:1:16384` | Qualcomm's processors: node, port |
+/// | `xdp:2:0` | a queue of an interface |
 /// | `AF_X25(0x0102)`, `77(0x0102)` | any other family, and the bytes behind it |
 /// | `none` | no address |
 ///
 /// A `switch` outside this project needs a `default`: a family that is opaque today may have
 /// its own record tomorrow.
 public sealed interface SocketAddress
-        permits IpSocketAddress, UnixSocketAddress, OpaqueSocketAddress {
+        permits IpSocketAddress,
+                UnixSocketAddress,
+                PacketSocketAddress,
+                NetlinkSocketAddress,
+                VsockSocketAddress,
+                CanSocketAddress,
+                AlgSocketAddress,
+                TipcSocketAddress,
+                BluetoothSocketAddress,
+                QipcrtrSocketAddress,
+                XdpSocketAddress,
+                OpaqueSocketAddress {
 
     /// The family of this address.
     ///
@@ -71,7 +91,9 @@ public sealed interface SocketAddress
     ///
     /// @return an `InetSocketAddress` or `UnixDomainSocketAddress`, or nothing when the JDK cannot
     ///     express the address
-    Optional<java.net.SocketAddress> toJdk();
+    default Optional<java.net.SocketAddress> toJdk() {
+        return Optional.empty();
+    }
 
     /// Makes an IP address from a literal host.
     ///
@@ -152,6 +174,46 @@ public sealed interface SocketAddress
     /// @return the address
     static UnixSocketAddress unnamed() {
         return UnixSocketAddress.Unnamed.INSTANCE;
+    }
+
+    /// Makes an address of the link layer, to bind(2): which frames of which interface are received.
+    ///
+    /// @param interfaceIndex the number of the interface; 0 is every interface
+    /// @param protocol which frames, ETH_P_ALL for all
+    /// @return the address
+    /// @throws IllegalArgumentException if the number is negative
+    static PacketSocketAddress packet(int interfaceIndex, PacketProtocol protocol) {
+        return new PacketSocketAddress(
+                interfaceIndex, protocol, PacketType.PACKET_HOST, 0, Bytes.of());
+    }
+
+    /// Makes an address of netlink.
+    ///
+    /// @param pid the port; 0 is the kernel, and to bind(2) it lets the kernel choose
+    /// @param groups the first 32 groups, a bit each
+    /// @return the address; `netlink(0, 0)` is the kernel
+    /// @throws IllegalArgumentException if a number does not fit 32 bits
+    static NetlinkSocketAddress netlink(long pid, long groups) {
+        return new NetlinkSocketAddress(pid, groups);
+    }
+
+    /// Makes an address of a virtual machine or its host.
+    ///
+    /// @param cid which machine: VMADDR_CID_HOST and its like, in [VsockSocketAddress]
+    /// @param port 32 bits unsigned
+    /// @return the address
+    /// @throws IllegalArgumentException if a number does not fit 32 bits
+    static VsockSocketAddress vsock(long cid, long port) {
+        return new VsockSocketAddress(cid, port);
+    }
+
+    /// Makes an address of a CAN interface, for CAN_RAW and CAN_BCM.
+    ///
+    /// @param interfaceIndex the number of the interface; 0 is every interface
+    /// @return the address
+    /// @throws IllegalArgumentException if the number is negative
+    static CanSocketAddress can(int interfaceIndex) {
+        return new CanSocketAddress.Raw(interfaceIndex);
     }
 
     /// No address, AF_UNSPEC: where the kernel gives none.

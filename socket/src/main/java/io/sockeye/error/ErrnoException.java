@@ -90,7 +90,7 @@ public class ErrnoException extends IOException {
 
     /// The C call that was refused.
     ///
-    /// @return such as `connect`
+    /// @return such as `connect`, `setsockopt TCP_NODELAY` or `socket AF_CAN SOCK_RAW CAN_RAW`
     public final String call() {
         return call;
     }

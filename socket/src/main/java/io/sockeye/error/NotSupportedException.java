@@ -3,11 +3,17 @@ package io.sockeye.error;
 import io.sockeye.address.SocketAddress;
 import java.io.Serial;
 
-/// The kernel does not know this: EAFNOSUPPORT, EPROTONOSUPPORT, EOPNOTSUPP, ENOPROTOOPT.
+/// The kernel does not know this: EAFNOSUPPORT, EPROTONOSUPPORT, EOPNOTSUPP, ENOPROTOOPT. Of a family or protocol
+/// whose module is not there the text names the module.
 public final class NotSupportedException extends ErrnoException {
     @Serial private static final long serialVersionUID = 1L;
 
     NotSupportedException(String call, Errno errno, SocketAddress local, SocketAddress peer) {
         super(call, errno, local, peer);
+    }
+
+    @Override
+    String remedy() {
+        return KernelModules.remedy(call());
     }
 }

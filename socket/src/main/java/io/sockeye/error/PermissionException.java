@@ -27,7 +27,7 @@ public final class PermissionException extends ErrnoException {
         if (call.equals("bind")) {
             return bind();
         }
-        if (call.equals("socket") || call.equals("socketpair")) {
+        if (call.startsWith("socket")) {
             return "raw and packet sockets need CAP_NET_RAW; ICMP sockets of type SOCK_DGRAM need"
                     + " their group in the sysctl net.ipv4.ping_group_range";
         }

@@ -153,7 +153,10 @@ public record OptionLevel(int number) {
     /// Shared memory communications.
     public static final OptionLevel SOL_SMC = new OptionLevel(286);
 
-    /// Between a virtual machine and its host.
+    /// Between a virtual machine and its host: vsock(7).
+    public static final OptionLevel AF_VSOCK = new OptionLevel(40);
+
+    /// Between a virtual machine and its host, of control messages.
     public static final OptionLevel SOL_VSOCK = new OptionLevel(287);
 
     private static final Constants<OptionLevel> NAMES =

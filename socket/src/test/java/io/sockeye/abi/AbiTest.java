@@ -30,7 +30,9 @@ class AbiTest {
     private static final Set<String> PLAIN =
             Set.of(
                     "BytesType",
+                    "FanoutType",
                     "FlagType",
+                    "GroupsType",
                     "InetType",
                     "IntType",
                     "LazyType",

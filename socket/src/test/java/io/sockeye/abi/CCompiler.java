@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 public record CCompiler(String command, List<String> options) {
 
     /// Headers that can be included together. Those of glibc and of the kernel declare some structs twice.
-    private static final List<String> GROUPS = List.of("glibc.h", "linux.h", "both.h", "iovec.h");
+    private static final List<String> GROUPS =
+            List.of("glibc.h", "linux.h", "both.h", "iovec.h", "bluetooth.h");
 
     private static final String SECTION = ".sockeye";
     private static final Pattern ERROR = Pattern.compile("^.*?entries\\.c:(\\d+):\\d+: error: .*");
@@ -30,7 +31,9 @@ public record CCompiler(String command, List<String> options) {
     public static Optional<CCompiler> of(Architecture architecture, Optional<Path> headers)
             throws IOException, InterruptedException {
         var prefix = architecture.gnu() + "-linux-gnu";
-        var options = new ArrayList<String>();
+        // BlueZ has one set of headers for all architectures, which cross compilers do not look
+        // for.
+        var options = new ArrayList<>(List.of("-idirafter/usr/include"));
         headers.ifPresent(folder -> {
             options.add("-isystem" + folder);
             options.add("-isystem" + folder.resolve(prefix));

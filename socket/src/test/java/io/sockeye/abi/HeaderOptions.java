@@ -23,6 +23,9 @@ final class HeaderOptions {
         HEADERS.put("linux/mptcp.h", "MPTCP_");
         HEADERS.put("linux/icmp.h", "ICMP_FILTER\\b");
         HEADERS.put("linux/icmpv6.h", "ICMPV6_FILTER\\b");
+        HEADERS.put("linux/if_packet.h", "PACKET_");
+        HEADERS.put("linux/netlink.h", "NETLINK_");
+        HEADERS.put("linux/vm_sockets.h", "SO_VM_SOCKETS_");
         HEADERS.put("linux/netfilter_ipv4.h", "SO_");
         HEADERS.put("linux/netfilter_ipv6/ip6_tables.h", "IP6T_SO_ORIGINAL_DST\\b");
     }

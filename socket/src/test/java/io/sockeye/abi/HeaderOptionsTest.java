@@ -7,12 +7,15 @@ import io.sockeye.option.IcmpOptions;
 import io.sockeye.option.IpOptions;
 import io.sockeye.option.Ipv6Options;
 import io.sockeye.option.MptcpOptions;
+import io.sockeye.option.NetlinkOptions;
+import io.sockeye.option.PacketOptions;
 import io.sockeye.option.ReadOnlyOption;
 import io.sockeye.option.ReadableOption;
 import io.sockeye.option.SocketOptions;
 import io.sockeye.option.TcpOptions;
 import io.sockeye.option.UdpOptions;
 import io.sockeye.option.UdpliteOptions;
+import io.sockeye.option.VsockOptions;
 import io.sockeye.option.WritableOption;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +39,10 @@ class HeaderOptionsTest {
                     UdpOptions.class,
                     UdpliteOptions.class,
                     IcmpOptions.class,
-                    MptcpOptions.class);
+                    MptcpOptions.class,
+                    PacketOptions.class,
+                    NetlinkOptions.class,
+                    VsockOptions.class);
 
     private static final String NO_OPTION = "a number that no call takes as an option";
     private static final String SIZED = "the variant that Abi chooses of the name without a suffix";
@@ -67,7 +73,21 @@ class HeaderOptionsTest {
                     Map.entry("TCP_(AO_MAXKEYLEN|ENCAP_ESPINTCP)", NO_OPTION),
                     Map.entry("TCP_MD5SIG_(MAXKEYLEN|FLAG_.*)", NO_OPTION),
                     Map.entry("TCP_RECEIVE_ZEROCOPY_.*", NO_OPTION),
-                    Map.entry("MPTCP_(RST|PM)_.*", NO_OPTION));
+                    Map.entry("MPTCP_(RST|PM)_.*", NO_OPTION),
+                    Map.entry(
+                            "PACKET_(HOST|BROADCAST|MULTICAST|OTHERHOST|OUTGOING|LOOPBACK|USER|KERNEL|FASTROUTE)",
+                            NO_OPTION),
+                    Map.entry("PACKET_(MR|FANOUT)_(?!DATA).*", NO_OPTION),
+                    Map.entry("PACKET_RECV_OUTPUT", NOT_READ),
+                    Map.entry("PACKET_TX_TIMESTAMP", MESSAGE),
+                    Map.entry(
+                            "NETLINK_(ROUTE|UNUSED|USERSOCK|FIREWALL|SOCK_DIAG|NFLOG|XFRM|SELINUX|ISCSI|AUDIT"
+                                    + "|FIB_LOOKUP|CONNECTOR|NETFILTER|IP6_FW|DNRTMSG|KOBJECT_UEVENT|GENERIC"
+                                    + "|SCSITRANSPORT|ECRYPTFS|RDMA|CRYPTO|SMC)",
+                            NO_OPTION),
+                    Map.entry("NETLINK_[RT]X_RING", NOT_READ),
+                    Map.entry("SO_VM_SOCKETS_NONBLOCK_TXRX", NOT_READ),
+                    Map.entry("SO_VM_SOCKETS_CONNECT_TIMEOUT_(OLD|NEW)", SIZED));
 
     @Test
     void noOptionOfTheNewestHeadersIsMissing() throws Exception {

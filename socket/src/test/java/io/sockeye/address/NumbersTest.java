@@ -39,7 +39,8 @@ class NumbersTest {
     void protocolsBelongToTheirFamily() {
         assertThat(Protocol.of(AF_INET, 6)).isSameAs(IPPROTO_TCP);
         assertThat(Protocol.of(new AddressFamily(10), 58)).isSameAs(IPPROTO_ICMPV6);
-        assertThat(Protocol.of(AF_NETLINK, 6)).isEqualTo(new OpaqueProtocol(6)).hasToString("6");
+        assertThat(Protocol.of(AF_NETLINK, 6)).isSameAs(NetlinkProtocol.NETLINK_XFRM);
+        assertThat(Protocol.of(AF_UNIX, 6)).isEqualTo(new OpaqueProtocol(6)).hasToString("6");
         assertThat(Protocol.of(AF_UNIX, 0)).hasToString("0");
         assertThat(IpProtocol.of(0)).isSameAs(IPPROTO_HOPOPTS).hasToString("IPPROTO_IP");
         assertThat(IpProtocol.of(253)).hasToString("253");

@@ -351,7 +351,7 @@ class SocketAddressTest {
 
     private static SocketAddress random(Random random) throws Exception {
         int port = random.nextInt(65536);
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(9)) {
             case 0 -> {
                 return new Inet4SocketAddress(
                         (Inet4Address) InetAddress.getByAddress(bytes(random, 4)), port);
@@ -385,6 +385,9 @@ class SocketAddressTest {
                         AddressFamily.of(random.nextInt(random.nextBoolean() ? 50 : 65536)),
                         Bytes.of(bytes(random, random.nextInt(127))));
             }
+            case 5, 6, 7 -> {
+                return FamilyAddresses.random(random);
+            }
             default -> {
                 return random.nextBoolean() ? SocketAddress.none() : SocketAddress.unnamed();
             }
@@ -404,7 +407,7 @@ class SocketAddressTest {
         for (int i = 0; i < 500; i++) {
             seeds.add(random(random).toString());
         }
-        String alphabet = "0123456789abcdefx:.[]%@()?=-+ \0\n٣ü\ud800unixAF_INETnoneflow";
+        String alphabet = "0123456789abcdefx:.[]%@()?=-+& \0\n٣ü\ud800unixAF_INETnoneflow";
         int parsed = 0;
         for (int i = 0; i < 100_000; i++) {
             var text =

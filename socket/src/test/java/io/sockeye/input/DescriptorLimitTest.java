@@ -47,7 +47,7 @@ class DescriptorLimitTest {
     void aProcessAtItsLimitGoesOnAndRecovers(ThreadKind kind) throws Exception {
         assertThat(run(kind, "all"))
                 .containsExactly(
-                        "open: EMFILE socket: Too many open files (EMFILE)",
+                        "open: EMFILE socket AF_INET SOCK_STREAM IPPROTO_IP: Too many open files (EMFILE)",
                         "pair: EMFILE",
                         "duplicate: EMFILE",
                         "accept: EMFILE",

@@ -51,6 +51,53 @@ class StructBytesTest {
     }
 
     @Test
+    void structsOfPacketSockets() {
+        assertBothWays(
+                PacketMembership.TYPE,
+                PacketMembership.multicast(7, Bytes.parse("01005e010203")),
+                "0700000000000600" + "01005e0102030000");
+        assertBothWays(
+                PacketMembership.TYPE,
+                PacketMembership.promiscuous(1),
+                "0100000001000000" + "00".repeat(8));
+        assertBothWays(
+                PacketStatistics.TYPE,
+                new PacketStatistics(0xffffffffL, 2, 3),
+                "ffffffff0200000003000000");
+        assertThat(decode(PacketStatistics.TYPE, "0500000001000000"))
+                .as("of the first two layouts")
+                .isEqualTo(new PacketStatistics(5, 1, 0));
+        assertBothWays(
+                PacketRollover.TYPE,
+                new PacketRollover(1, 2, 3),
+                "0100000000000000" + "0200000000000000" + "0300000000000000");
+        assertBothWays(
+                PacketRing.TYPE,
+                PacketRing.of(8192, 2, 2048),
+                "00200000" + "02000000" + "00080000" + "08000000" + "00".repeat(12));
+        assertBothWays(
+                PacketFanout.TYPE,
+                new PacketFanout(
+                        0x1234,
+                        PacketFanout.PACKET_FANOUT_CPU,
+                        PacketFanout.PACKET_FANOUT_FLAG_DEFRAG),
+                "34120280");
+        assertBothWays(
+                GroupsType.GROUPS,
+                java.util.List.of(1, 34, 4096),
+                "0100000002" + "00".repeat(506) + "80");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> encode(GroupsType.GROUPS, java.util.List.of(0)))
+                .withMessageContaining("group 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PacketFanout(65536, 0, 0))
+                .withMessageContaining("65536");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PacketMembership(1, 0, Bytes.of(new byte[9])))
+                .withMessageContaining("9");
+    }
+
+    @Test
     void keysOfTcpAo() {
         var key =
                 new TcpAoKey(

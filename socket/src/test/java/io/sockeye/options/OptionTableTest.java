@@ -20,14 +20,17 @@ import io.sockeye.option.IcmpOptions;
 import io.sockeye.option.IpOptions;
 import io.sockeye.option.Ipv6Options;
 import io.sockeye.option.MptcpOptions;
+import io.sockeye.option.NetlinkOptions;
 import io.sockeye.option.OptionLevel;
 import io.sockeye.option.OptionType;
+import io.sockeye.option.PacketOptions;
 import io.sockeye.option.ReadableOption;
 import io.sockeye.option.SocketOption;
 import io.sockeye.option.SocketOptions;
 import io.sockeye.option.TcpOptions;
 import io.sockeye.option.UdpOptions;
 import io.sockeye.option.UdpliteOptions;
+import io.sockeye.option.VsockOptions;
 import io.sockeye.option.WritableOption;
 import io.sockeye.testing.NoLeaks;
 import java.lang.foreign.Arena;
@@ -52,26 +55,32 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(NoLeaks.class)
 class OptionTableTest {
     private static final Map<Class<?>, Map<String, Trial>> TABLES =
-            Map.of(
-                    SocketOptions.class, SocketTrials.TABLE,
-                    TcpOptions.class, TcpTrials.TABLE,
-                    MptcpOptions.class, TcpTrials.TABLE,
-                    IpOptions.class, IpTrials.TABLE,
-                    Ipv6Options.class, Ipv6Trials.TABLE,
-                    UdpOptions.class,
+            Map.ofEntries(
+                    Map.entry(SocketOptions.class, SocketTrials.TABLE),
+                    Map.entry(TcpOptions.class, TcpTrials.TABLE),
+                    Map.entry(MptcpOptions.class, TcpTrials.TABLE),
+                    Map.entry(IpOptions.class, IpTrials.TABLE),
+                    Map.entry(Ipv6Options.class, Ipv6Trials.TABLE),
+                    Map.entry(
+                            UdpOptions.class,
                             Map.of(
                                     "UDP_ENCAP",
-                                    Trial.roundTrip(Place.UDP4, UdpOptions.UDP_ENCAP_L2TPINUDP)),
-                    UdpliteOptions.class,
+                                    Trial.roundTrip(Place.UDP4, UdpOptions.UDP_ENCAP_L2TPINUDP))),
+                    Map.entry(
+                            UdpliteOptions.class,
                             Map.of(
                                     "UDPLITE_SEND_CSCOV", Trial.roundTrip(Place.UDPLITE4, 20),
-                                    "UDPLITE_RECV_CSCOV", Trial.roundTrip(Place.UDPLITE4, 20)),
-                    IcmpOptions.class,
+                                    "UDPLITE_RECV_CSCOV", Trial.roundTrip(Place.UDPLITE4, 20))),
+                    Map.entry(
+                            IcmpOptions.class,
                             Map.of(
                                     "ICMP_FILTER",
                                     Trial.roundTrip(Place.ICMP4, IcmpFilter.pass(0, 3)),
                                     "ICMPV6_FILTER",
-                                    Trial.roundTrip(Place.ICMP6, Icmp6Filter.pass(129, 1))));
+                                    Trial.roundTrip(Place.ICMP6, Icmp6Filter.pass(129, 1)))),
+                    Map.entry(PacketOptions.class, FamilyTrials.PACKET),
+                    Map.entry(NetlinkOptions.class, FamilyTrials.NETLINK),
+                    Map.entry(VsockOptions.class, FamilyTrials.VSOCK));
 
     @AfterAll
     static void report() {

@@ -11,6 +11,10 @@ import io.sockeye.Socket;
 import io.sockeye.address.AddressFamily;
 import io.sockeye.address.IpProtocol;
 import io.sockeye.address.IpSocketAddress;
+import io.sockeye.address.NetlinkProtocol;
+import io.sockeye.address.OpaqueProtocol;
+import io.sockeye.address.PacketProtocol;
+import io.sockeye.address.Protocol;
 import io.sockeye.address.SocketAddress;
 import io.sockeye.address.SocketType;
 import io.sockeye.option.OptionLevel;
@@ -27,13 +31,16 @@ enum Place {
     ICMP6(AF_INET6, SOCK_RAW, IpProtocol.IPPROTO_ICMPV6),
     RAW6(AF_INET6, SOCK_RAW, IpProtocol.IPPROTO_RAW),
     MPTCP4(AF_INET, SOCK_STREAM, IpProtocol.IPPROTO_MPTCP),
-    UNIX(AF_UNIX, SOCK_STREAM, IpProtocol.IPPROTO_IP);
+    UNIX(AF_UNIX, SOCK_STREAM, IpProtocol.IPPROTO_IP),
+    PACKET(AddressFamily.AF_PACKET, SOCK_RAW, PacketProtocol.of(0)),
+    NETLINK(AddressFamily.AF_NETLINK, SOCK_RAW, NetlinkProtocol.NETLINK_ROUTE),
+    VSOCK(AddressFamily.AF_VSOCK, SOCK_STREAM, new OpaqueProtocol(0));
 
     private final AddressFamily family;
     private final SocketType type;
-    private final IpProtocol protocol;
+    private final Protocol protocol;
 
-    Place(AddressFamily family, SocketType type, IpProtocol protocol) {
+    Place(AddressFamily family, SocketType type, Protocol protocol) {
         this.family = family;
         this.type = type;
         this.protocol = protocol;
@@ -78,6 +85,9 @@ enum Place {
         if (level.equals(OptionLevel.SOL_RAW)) return ICMP4;
         if (level.equals(OptionLevel.SOL_ICMPV6)) return ICMP6;
         if (level.equals(OptionLevel.SOL_MPTCP)) return MPTCP4;
+        if (level.equals(OptionLevel.SOL_PACKET)) return PACKET;
+        if (level.equals(OptionLevel.SOL_NETLINK)) return NETLINK;
+        if (level.equals(OptionLevel.AF_VSOCK)) return VSOCK;
         return TCP4;
     }
 

@@ -1,6 +1,7 @@
 package io.sockeye.python;
 
 import io.sockeye.Socket;
+import io.sockeye.address.BluetoothAddress;
 import io.sockeye.testing.Peer;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -104,10 +105,13 @@ final class Counterparts implements AutoCloseable {
         }
     }
 
-    /// The number of the constant in a row.
-    long number(int index) throws ReflectiveOperationException {
+    /// The number of the constant in a row, or its text where Python has one.
+    String value(int index) throws ReflectiveOperationException {
         try {
-            return number(rows.getMethod("row" + index).invoke(null));
+            var constant = rows.getMethod("row" + index).invoke(null);
+            return constant instanceof BluetoothAddress
+                    ? constant.toString()
+                    : Long.toString(number(constant));
         } catch (InvocationTargetException e) {
             throw new AssertionError(e.getCause());
         }

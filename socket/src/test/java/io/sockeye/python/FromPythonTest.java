@@ -70,11 +70,11 @@ class FromPythonTest {
             for (int i = 0; i < rows.size(); i++) {
                 var row = rows.get(i);
                 if (!row.isSame() || !row.isConstant()) continue;
-                long number = counterparts.number(i);
-                if (!row.number().equals(Long.toString(number)))
+                var value = counterparts.value(i);
+                if (!row.number().equals(value))
                     wrong.add(
-                            "%s is %s, %s is %d"
-                                    .formatted(row.name(), row.number(), row.java(), number));
+                            "%s is %s, %s is %s"
+                                    .formatted(row.name(), row.number(), row.java(), value));
             }
         }
         assertThat(wrong).isEmpty();

@@ -3,6 +3,8 @@ package io.sockeye.internal.codec;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import io.sockeye.address.IpSocketAddress;
+import io.sockeye.address.OpaqueSocketAddress;
 import io.sockeye.address.SocketAddress;
 import io.sockeye.control.ControlType;
 import io.sockeye.control.ReceivedError;
@@ -37,6 +39,10 @@ final class ErrorBody {
     static Optional<ReceivedError> read(ControlType type, MemorySegment data) {
         if (data.byteSize() < length(type)) return Optional.empty();
         if (data.get(JAVA_INT, SockExtendedErr.EE_ERRNO) < 0) return Optional.empty();
+        var offender = SockaddrCodec.decode(data.asSlice(ERROR), room(type));
+        // ICMP has no others; an address of theirs may not go back into the room.
+        if (!(offender instanceof IpSocketAddress || offender instanceof OpaqueSocketAddress))
+            return Optional.empty();
         return Optional.of(
                 new ReceivedError(
                         type,
@@ -46,7 +52,7 @@ final class ErrorBody {
                         unsignedByte(data, SockExtendedErr.EE_CODE),
                         Integer.toUnsignedLong(data.get(JAVA_INT, SockExtendedErr.EE_INFO)),
                         Integer.toUnsignedLong(data.get(JAVA_INT, SockExtendedErr.EE_DATA)),
-                        SockaddrCodec.decode(data.asSlice(ERROR), room(type))));
+                        offender));
     }
 
     private static int unsignedByte(MemorySegment data, long offset) {

@@ -5,12 +5,21 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import io.sockeye.address.AddressFamily;
+import io.sockeye.address.AlgSocketAddress;
+import io.sockeye.address.BluetoothSocketAddress;
 import io.sockeye.address.Bytes;
+import io.sockeye.address.CanSocketAddress;
 import io.sockeye.address.Inet4SocketAddress;
 import io.sockeye.address.Inet6SocketAddress;
+import io.sockeye.address.NetlinkSocketAddress;
 import io.sockeye.address.OpaqueSocketAddress;
+import io.sockeye.address.PacketSocketAddress;
+import io.sockeye.address.QipcrtrSocketAddress;
 import io.sockeye.address.SocketAddress;
+import io.sockeye.address.TipcSocketAddress;
 import io.sockeye.address.UnixSocketAddress;
+import io.sockeye.address.VsockSocketAddress;
+import io.sockeye.address.XdpSocketAddress;
 import io.sockeye.internal.sys.NetinetIn;
 import io.sockeye.internal.sys.NetinetIn.SockaddrIn;
 import io.sockeye.internal.sys.NetinetIn.SockaddrIn6;
@@ -37,6 +46,15 @@ public final class SockaddrCodec {
             case Inet4SocketAddress ip -> encode(ip, target);
             case Inet6SocketAddress ip -> encode(ip, target);
             case UnixSocketAddress unix -> encode(unix, target);
+            case PacketSocketAddress link -> LinkCodec.encode(link, target);
+            case NetlinkSocketAddress kernel -> LinkCodec.encode(kernel, target);
+            case VsockSocketAddress machine -> LinkCodec.encode(machine, target);
+            case XdpSocketAddress queue -> LinkCodec.encode(queue, target);
+            case QipcrtrSocketAddress port -> LinkCodec.encode(port, target);
+            case CanSocketAddress can -> BusCodec.encode(can, target);
+            case TipcSocketAddress tipc -> BusCodec.encode(tipc, target);
+            case AlgSocketAddress alg -> BusCodec.encode(alg, target);
+            case BluetoothSocketAddress bluetooth -> BluetoothCodec.encode(bluetooth, target);
             case OpaqueSocketAddress opaque -> encode(opaque, target);
         };
     }
@@ -101,11 +119,24 @@ public final class SockaddrCodec {
         int size = (int) Math.min(length, source.byteSize());
         if (size < SysUn.SUN_PATH) return SocketAddress.none();
         int family = Short.toUnsignedInt(source.get(JAVA_SHORT, SockaddrStorage.SS_FAMILY));
-        if (family == SysSocket.AF_INET && size >= SockaddrIn.SIZE) return inet4(source);
-        if (family == SysSocket.AF_INET6 && size >= SockaddrIn6.SIZE) return inet6(source);
-        if (family == SysSocket.AF_UNIX) return unix(source, size);
-        if (family == SysSocket.AF_UNSPEC) return SocketAddress.none();
-        return opaque(family, bytes(source, 2, size));
+        var known =
+                switch (family) {
+                    case SysSocket.AF_INET -> size < SockaddrIn.SIZE ? null : inet4(source);
+                    case SysSocket.AF_INET6 -> size < SockaddrIn6.SIZE ? null : inet6(source);
+                    case SysSocket.AF_UNIX -> unix(source, size);
+                    case SysSocket.AF_UNSPEC -> SocketAddress.none();
+                    case SysSocket.AF_PACKET -> LinkCodec.packet(source, size);
+                    case SysSocket.AF_NETLINK -> LinkCodec.netlink(source, size);
+                    case SysSocket.AF_VSOCK -> LinkCodec.vsock(source, size);
+                    case SysSocket.AF_XDP -> LinkCodec.xdp(source, size);
+                    case SysSocket.AF_QIPCRTR -> LinkCodec.qipcrtr(source, size);
+                    case SysSocket.AF_CAN -> BusCodec.can(source, size);
+                    case SysSocket.AF_TIPC -> BusCodec.tipc(source, size);
+                    case SysSocket.AF_ALG -> BusCodec.alg(source, size);
+                    case SysSocket.AF_BLUETOOTH -> BluetoothCodec.decode(source, size);
+                    default -> null;
+                };
+        return known == null ? opaque(family, bytes(source, 2, size)) : known;
     }
 
     private static SocketAddress inet4(MemorySegment source) {

@@ -18,6 +18,15 @@ public final class SysSocket {
     public static final int AF_UNIX = 1;
     public static final int AF_INET = 2;
     public static final int AF_INET6 = 10;
+    public static final int AF_NETLINK = 16;
+    public static final int AF_PACKET = 17;
+    public static final int AF_CAN = 29;
+    public static final int AF_TIPC = 30;
+    public static final int AF_BLUETOOTH = 31;
+    public static final int AF_ALG = 38;
+    public static final int AF_VSOCK = 40;
+    public static final int AF_QIPCRTR = 42;
+    public static final int AF_XDP = 44;
 
     public static final int SOCK_STREAM = 1;
     public static final int SOCK_DGRAM = 2;

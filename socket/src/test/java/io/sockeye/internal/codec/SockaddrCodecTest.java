@@ -48,11 +48,85 @@ class SockaddrCodecTest {
         "unix:/tmp/x, 01002f746d702f7800",
         "unix:@, 010000",
         "unix:@ab, 0100006162",
+        "packet:2:ETH_P_ARP, 1100080602000000000000000000000000000000",
+        "packet:1:1?type=PACKET_OUTGOING&hatype=772&hw=010203040506, 1100000101000000040304060102030405060000",
+        "packet:1:ETH_P_IP?hatype=32&hw=0102030405060708090a0b0c0d0e0f1011121314, 1100080001000000200000140102030405060708090a0b0c0d0e0f1011121314",
+        "netlink:0, 100000000000000000000000",
+        "netlink:4294967295?groups=0x80000001, 10000000ffffffff01000080",
+        "vsock:2:1024, 28000000000400000200000000000000",
+        "vsock:4294967295:4294967295?flags=1, 28000000ffffffffffffffff01000000",
+        "tipc:id:7:9?scope=1, 1e000301090000000700000000000000",
+        "tipc:name:18888:17?domain=5&scope=2, 1e000202c84900001100000005000000",
+        "tipc:range:18888:0:99?scope=-3, 1e0001fdc84900000000000063000000",
+        "l2cap:00:1A:7D:DA:71:13:4097, 1f0001101371da7d1a0000000000",
+        "l2cap:FF:FF:FF:FF:FF:FF:0?cid=4&type=2, 1f000000ffffffffffff04000200",
+        "rfcomm:00:1A:7D:DA:71:13:30, 1f001371da7d1a001e00",
+        "sco:00:00:00:FF:FF:FF, 1f00ffffff000000",
+        "hci:65535?channel=3, 1f00ffff0300",
+        "qipcrtr:1:4294967294, 2a00000001000000feffffff",
+        "xdp:2:3?flags=5&umem=9, 2c000500020000000300000009000000",
+        "can:3?name=0x8000000000000001&pgn=0x40000&addr=0xff, 1d00000003000000010000000000008000000400ff000000",
     })
     void addressesHaveTheseBytes(String text, String hex) {
         var address = SocketAddress.parse(text);
         assertThat(encoded(address)).isEqualTo(hex);
         assertThat(decoded(hex)).isEqualTo(address);
+    }
+
+    /// The kernel answers with as much of struct sockaddr_can as the protocol uses, and takes all of it.
+    @Test
+    void aCanAddressIsAsLongAsItsProtocolWants() {
+        var raw = "1d00000003000000";
+        assertThat(decoded(raw)).isEqualTo(SocketAddress.parse("can:3"));
+        assertThat(encoded(SocketAddress.can(3))).isEqualTo(raw + "00".repeat(16));
+        var isotp = "1d00000003000000" + "23010080" + "21030000";
+        var address = SocketAddress.parse("can:3?rx=0x80000123&tx=0x321");
+        assertThat(decoded(isotp)).isEqualTo(address);
+        assertThat(encoded(address)).isEqualTo(isotp + "00".repeat(8));
+    }
+
+    @Test
+    void anAlgorithmHasTwoTexts() {
+        var address = SocketAddress.parse("alg:aead:rfc4106(gcm(aes))?feat=1&mask=4294967295");
+        var hex =
+                "2600"
+                        + "61656164"
+                        + "00".repeat(10)
+                        + "01000000"
+                        + "ffffffff"
+                        + "7266633431303628"
+                        + "67636d2861657329"
+                        + "29"
+                        + "00".repeat(47);
+        assertThat(encoded(address)).isEqualTo(hex);
+        assertThat(decoded(hex)).isEqualTo(address);
+    }
+
+    /// Numbers that the records refuse, and lengths that lie.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1100080602000080000000000000000000000000", // interface below 0
+                "1100080602000000000000090000000000000000", // 9 bytes of address where 8 are
+                "1100080602000000", // cut short
+                "10000000ffffffff010000",
+                "280000000004000002000000000000",
+                "1d00000003000080",
+                "1d000000",
+                "1d00000003000000000000000000000001000400ff000000", // a group above the last
+                "1e000400c84900001100000005000000", // no such shape
+                "1e000301090000000700000000",
+                "1f00011013",
+                "1f00",
+                "2a00000001000000feffff",
+                "2c000500020000800300000009000000",
+                "2c0005000200000003000000",
+                "26006861736800",
+            })
+    void whatNoRecordCanSayStaysBytes(String hex) {
+        var address = decoded(hex);
+        assertThat(address).isInstanceOf(OpaqueSocketAddress.class);
+        assertThat(encoded(address)).isEqualTo(hex);
     }
 
     @Test
@@ -88,10 +162,10 @@ class SockaddrCodecTest {
 
     @Test
     void otherFamiliesAreOpaqueAndGoBackAsTheyCame() {
-        var hex = "11000001020000000000";
+        var hex = "09000001020000000000";
         var address = decoded(hex);
         assertThat(address).isInstanceOf(OpaqueSocketAddress.class);
-        assertThat(address.family()).isSameAs(AddressFamily.AF_PACKET);
+        assertThat(address.family()).isSameAs(AddressFamily.AF_X25);
         assertThat(encoded(address)).isEqualTo(hex);
     }
 
