@@ -37,6 +37,7 @@ class LauncherTest {
                         "etc",
                         "socket/pom.xml",
                         "socket/src/main",
+                        "wire/pom.xml",
                         "tools/pom.xml",
                         "tools/src/main",
                         "examples/pom.xml",

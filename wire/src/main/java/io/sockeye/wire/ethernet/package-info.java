@@ -1,0 +1,2 @@
+/// Frames of Ethernet.
+package io.sockeye.wire.ethernet;

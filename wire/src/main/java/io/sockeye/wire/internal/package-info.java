@@ -1,0 +1,2 @@
+/// How packets are read.
+package io.sockeye.wire.internal;

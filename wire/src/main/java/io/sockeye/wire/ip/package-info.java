@@ -1,0 +1,2 @@
+/// Packets of IP.
+package io.sockeye.wire.ip;

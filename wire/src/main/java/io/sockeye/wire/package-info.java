@@ -1,0 +1,2 @@
+/// What all packets have, and the one exception of their parsers.
+package io.sockeye.wire;

@@ -1,0 +1,104 @@
+package io.sockeye.wire;
+
+import io.sockeye.wire.bpf.BpfProgram;
+import io.sockeye.wire.ethernet.EthernetFrame;
+import io.sockeye.wire.icmp.Icmp6Message;
+import io.sockeye.wire.icmp.IcmpMessage;
+import io.sockeye.wire.ip.Ip4Packet;
+import io.sockeye.wire.ip.Ip6Packet;
+import io.sockeye.wire.ip.IpPacket;
+import io.sockeye.wire.netlink.DiagNetlink;
+import io.sockeye.wire.netlink.NetlinkAttribute;
+import io.sockeye.wire.netlink.NetlinkMessage;
+import io.sockeye.wire.netlink.RouteNetlink;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+
+/// Every parser, with bytes that it takes.
+public enum Parsers {
+    ETHERNET(
+            EthernetFrame::parse,
+            "ffffffffffff5254001234560806000108000604000152540012345600000000"),
+    IP(IpPacket::parse, "4500001c1234000040017c77c0000201c6336401" + "0800f7ff00000000"),
+    IP4(Ip4Packet::parse, "4600002000002000400147c801020304050607080101010108000000000000ff"),
+    IP6(
+            Ip6Packet::parse,
+            "6b0abcde00083a40"
+                    + "20010db8000000000000000000000001"
+                    + "20010db8000000000000000000000002"
+                    + "8000000000010001"),
+    ICMP(IcmpMessage::parse, "0800f7fd00010001"),
+    ICMP6(Icmp6Message::parse, "8000000000010001ffff"),
+    BPF(
+            BpfProgram::parse,
+            "280000000c000000" + "1500000106080000" + "0600000000000400" + "0600000000000000"),
+    ATTRIBUTES(
+            NetlinkAttribute::parse, "0700030065746800" + "08000400dc050000" + "0500010007000000"),
+    LINKS(
+            NetlinkMessage::parse,
+            "34000000100002000100000000000000"
+                    + "00000403010000004900010000000000"
+                    + "070003006c6f0000"
+                    + "0800040000000100"
+                    + "04000b00"
+                    + "14000000030002000100000000000000"
+                    + "00000000"),
+    ROUTES(
+            RouteNetlink::parse,
+            "28000000140002000200000000000000"
+                    + "0208800a01000000"
+                    + "080001007f000001"
+                    + "080002007f000001"
+                    + "2c000000180002000300000000000000"
+                    + "021800000003fd0100000000"
+                    + "080001000a000000"
+                    + "0800040002000000"
+                    + "240000001c0002000300000000000000"
+                    + "0200000002000000020000010800010001020304"),
+    SOCKETS(
+            DiagNetlink::parse,
+            "58000000140002000400000000000000"
+                    + "020a0000"
+                    + "00500000"
+                    + "7f000001".repeat(8)
+                    + "00000000"
+                    + "0100000000000000"
+                    + "00000000"
+                    + "01000000"
+                    + "80000000"
+                    + "e8030000"
+                    + "39300000"),
+    ERROR(
+            NetlinkMessage::parse,
+            "3c000000020000020500000000000000"
+                    + "eaffffff"
+                    + "14000000100005000500000000000000"
+                    + "00000000"
+                    + "14000100"
+                    + "6e6f7420736f206d756368206f662069");
+
+    /// Any of the static methods.
+    interface Parser {
+        Object parse(ByteBuffer data) throws MalformedPacketException;
+    }
+
+    private final Parser parser;
+    private final String seed;
+
+    Parsers(Parser parser, String seed) {
+        this.parser = parser;
+        this.seed = seed;
+    }
+
+    public Object parse(byte[] data) throws MalformedPacketException {
+        return parser.parse(ByteBuffer.wrap(data));
+    }
+
+    public Object parse(ByteBuffer data) throws MalformedPacketException {
+        return parser.parse(data);
+    }
+
+    public byte[] seed() {
+        return HexFormat.of().parseHex(seed);
+    }
+}

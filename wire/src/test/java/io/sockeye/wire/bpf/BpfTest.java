@@ -1,0 +1,186 @@
+package io.sockeye.wire.bpf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.sockeye.wire.MalformedPacketException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BpfTest {
+    private static ByteBuffer bytes(String hex) {
+        return ByteBuffer.wrap(HexFormat.of().parseHex(hex));
+    }
+
+    /// The first example of Documentation/networking/filter.rst, and the numbers that it has there.
+    @Test
+    void arpPackets() {
+        var arp =
+                BpfProgram.assemble(
+                        """
+                              ldh [12]
+                              jne #0x806, drop ; not ARP
+                              ret #-1
+                        drop: ret #0
+                        """);
+        assertThat(arp.instructions())
+                .containsExactly(
+                        new BpfInstruction(0x28, 0, 0, 12),
+                        new BpfInstruction(0x15, 0, 1, 0x806),
+                        new BpfInstruction(0x06, 0, 0, 0xffffffffL),
+                        new BpfInstruction(0x06, 0, 0, 0));
+        assertThat(arp.run(bytes("00".repeat(12) + "0806"))).isEqualTo(0xffffffffL);
+        assertThat(arp.run(bytes("00".repeat(12) + "0800"))).isZero();
+        assertThat(arp.run(bytes("00".repeat(13)))).as("too short to load").isZero();
+    }
+
+    /// "ipv4 TCP packets" of the same document.
+    @Test
+    void everyMnemonicHasItsCode() {
+        var program =
+                BpfProgram.assemble(
+                        """
+                        /* every
+                           mnemonic */
+                        start: ld [0]
+                        ldh [2]
+                        ldb [ 3 ]
+                        ld [x + 4]
+                        ldh [%x+5]
+                        ldb [x]
+                        ld #6
+                        ldi #07
+                        ld #len
+                        ld M[1]
+                        ldx #0x8
+                        ldxi 9
+                        ldx #len
+                        ldx M[ 2 ]
+                        ldxb 4*([14]&0xf)
+                        ldx 4*([ 15 ] & 0xf)
+                        st M[3]
+                        stx M[15]
+                        add #1
+                        add x
+                        sub #2
+                        mul #3
+                        div #4
+                        mod #5
+                        and #6
+                        or #7
+                        xor #8
+                        lsh #9
+                        rsh %x
+                        neg
+                        tax
+                        txa
+                        ld #proto
+                        ld #vlan_tpid
+                        jmp on
+                        ret a
+                        on: jeq #1, yes, no
+                        jneq #2, no
+                        jlt #3, no
+                        jle #4, no, yes
+                        jgt x, yes
+                        jge #6, yes, no
+                        jset #0b111, yes
+                        ja yes
+                        yes: ret x
+                        no: ret #1
+                        """);
+        var codes = new StringBuilder();
+        for (var it : program.instructions()) codes.append("%x ".formatted(it.code()));
+        assertThat(codes)
+                .hasToString(
+                        "20 28 30 40 48 50 0 0 80 60 1 1 81 61 b1 b1 2 3 4 c 14 24 34 94 54 44 a4 64"
+                                + " 7c 84 7 87 20 20 5 16 15 15 35 25 2d 35 45 5 e 6 ");
+        assertThat(program.instructions().get(7).k()).isEqualTo(7);
+        assertThat(program.instructions().get(32).k()).isEqualTo(0xfffff000L);
+        assertThat(program.instructions().get(33).k()).isEqualTo(0xfffff03cL);
+        // jlt #3, no is jge with its targets changed.
+        assertThat(program.instructions().get(38)).isEqualTo(new BpfInstruction(0x35, 0, 6, 3));
+        assertThat(program.instructions().get(39)).isEqualTo(new BpfInstruction(0x25, 4, 5, 4));
+        assertThat(BpfProgram.assemble(program.toString())).isEqualTo(program);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|a program has at least one instruction",
+                "ldh [12]|the last instruction is no ret",
+                "ret #0\\nretx|line 2: no instruction is called retx",
+                "jmp away\\nret #0|line 1: there is no label \"away\"",
+                "l: ret #0\\nl: ret #1|line 2: the label l is there twice",
+                "l: ret #0\\njmp l\\nret #0|line 2: the jump to l goes backwards",
+                "ld [x + y]\\nret #0|line 1: \"y\" is no number",
+                "ld [4294967296]\\nret #0|line 1: 4294967296 does not fit 32 bits",
+                "jeq #1\\nret #0|line 1: a comparison has an operand and one or two labels",
+                "jmp end\\nret #0\\nend:|instruction 0, jmp +1: a jump behind the end",
+                "st M[16]\\nret #0|instruction 0, st M[16]: scratch has 16 words",
+                "div #0\\nret #0|instruction 0, div #0x0: a division by 0",
+                "lsh #32\\nret #0|instruction 0, lsh #0x20: a shift by more than 31",
+                "neg x\\nret #0|line 1: \"x\" is too much",
+                "ld #nonsense\\nret #0|line 1: \"nonsense\" is no number",
+                "!|line 1: \"!\" is no instruction",
+            })
+    void whatIsNoProgramIsNamed(String text, String reason) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BpfProgram.assemble(text.replace("\\n", "\n")))
+                .withMessage(reason);
+    }
+
+    @Test
+    void aFarLabelTakesAJump() {
+        var text = "jeq #1, far\n" + "add #1\n".repeat(256) + "far: ret #0\n";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BpfProgram.assemble(text))
+                .withMessage("line 1: far is 256 instructions away, more than 255");
+        var far = "jmp far\n" + "add #1\n".repeat(256) + "far: ret #0\n";
+        assertThat(BpfProgram.assemble(far).run(bytes(""))).isZero();
+    }
+
+    @Test
+    void bytesAreCheckedAsTheKernelDoes() {
+        for (var hex :
+                List.of(
+                        "", // no instruction
+                        "280000000c0000", // part of one
+                        "28000000000000000600000100000000ff00000000000000", // no ret at the end
+                        "ff000000000000000600000000000000", // no such code
+                        "15000100010000000600000000000000", // behind the end
+                        "2000000040f0ffff0600000000000000", // nothing of the kernel's is there
+                        "0000000000000000".repeat(4097)))
+            assertThatExceptionOfType(MalformedPacketException.class)
+                    .as(hex.length() > 99 ? "many" : hex)
+                    .isThrownBy(() -> BpfProgram.parse(bytes(hex)));
+    }
+
+    @Test
+    void whatOnlyTheKernelKnowsIsNamed() {
+        var program = BpfProgram.assemble("ld #cpu\nret a");
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> program.run(bytes("00")))
+                .withMessageContaining("ld #cpu");
+    }
+
+    @Test
+    void anyProgramGoesThroughBothTexts() throws Exception {
+        var random = new Random(1993);
+        for (int i = 0; i < 5_000; i++) {
+            var program = Programs.random(random);
+            assertThat(BpfProgram.assemble(program.toString())).isEqualTo(program);
+            assertThat(BpfProgram.parse(ByteBuffer.wrap(program.toBytes()))).isEqualTo(program);
+            assertThat(program.hashCode())
+                    .isEqualTo(BpfProgram.of(new ArrayList<>(program.instructions())).hashCode());
+        }
+    }
+}
