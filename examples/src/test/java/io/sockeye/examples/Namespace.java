@@ -1,6 +1,7 @@
 package io.sockeye.examples;
 
 import io.sockeye.Socket;
+import io.sockeye.wire.Packet;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -52,7 +53,15 @@ final class Namespace implements AutoCloseable {
         words.addAll(
                 List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8"));
         words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--illegal-native-access=deny"));
-        words.addAll(List.of("-cp", Path.of("target", "classes") + ":" + library(), name));
+        words.addAll(
+                List.of(
+                        "-cp",
+                        Path.of("target", "classes")
+                                + ":"
+                                + place(Socket.class)
+                                + ":"
+                                + place(Packet.class),
+                        name));
         words.addAll(List.of(args));
         return start(words.toArray(String[]::new));
     }
@@ -83,9 +92,9 @@ final class Namespace implements AutoCloseable {
                         time.sleep(0.01)
             """;
 
-    private static String library() {
+    private static String place(Class<?> one) {
         try {
-            return Path.of(Socket.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+            return Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI())
                     .toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
