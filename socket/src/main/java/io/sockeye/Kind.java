@@ -14,6 +14,7 @@ import io.sockeye.address.AddressFamily;
 import io.sockeye.address.IpProtocol;
 import io.sockeye.address.Protocol;
 import io.sockeye.address.SocketType;
+import io.sockeye.control.AlgOperation;
 import io.sockeye.control.ControlMessage;
 import io.sockeye.control.Credentials;
 import io.sockeye.control.PassedDescriptors;
@@ -51,6 +52,7 @@ final class Kind {
                         case PassedDescriptors _ -> family.equals(AF_UNIX);
                         case Credentials _ ->
                                 family.equals(AF_UNIX) || family.equals(AddressFamily.AF_NETLINK);
+                        case AlgOperation _ -> family.equals(AddressFamily.AF_ALG);
                         default -> true;
                     };
             if (!carried)

@@ -48,6 +48,9 @@ public record MessageFlags(int bits) {
     /// More follows: do not send a part of a packet yet.
     public static final MessageFlags MSG_MORE = new MessageFlags(0x8000);
 
+    /// Received alone: the data is a notification of SCTP, [ReceivedMessage#notification()]; the number of [#MSG_MORE].
+    public static final MessageFlags MSG_NOTIFICATION = MSG_MORE;
+
     /// recvmmsg(2): wait for the first only.
     public static final MessageFlags MSG_WAITFORONE = new MessageFlags(0x10000);
 

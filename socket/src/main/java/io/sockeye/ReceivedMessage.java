@@ -4,8 +4,10 @@ import io.sockeye.address.SocketAddress;
 import io.sockeye.control.ControlMessage;
 import io.sockeye.control.PassedDescriptors;
 import io.sockeye.control.ProcessDescriptor;
+import io.sockeye.control.SctpNotification;
 import io.sockeye.descriptor.Descriptor;
 import io.sockeye.descriptor.OwnedDescriptor;
+import io.sockeye.internal.codec.SctpBody;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -64,6 +66,16 @@ public final class ReceivedMessage implements Closeable {
     /// @return the sender; [SocketAddress#none()] when the kernel names none, as on a connected stream
     public SocketAddress from() {
         return from;
+    }
+
+    /// What SCTP tells of the association, in place of a message; the bytes are needed, so not after receiving into buffers.
+    ///
+    /// @return the notification; empty of a message, whose flags have no MSG_NOTIFICATION
+    /// @throws IllegalArgumentException if the bytes are fewer than they say
+    public Optional<SctpNotification> notification() {
+        return flags.contains(MessageFlags.MSG_NOTIFICATION)
+                ? Optional.of(SctpBody.notification(data))
+                : Optional.empty();
     }
 
     /// What the kernel says of the message: MSG_TRUNC the bytes were cut, MSG_CTRUNC the control messages were (descriptors may have

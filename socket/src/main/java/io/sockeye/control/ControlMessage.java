@@ -19,6 +19,17 @@ package io.sockeye.control;
 /// | [ReceivedError] | IP_RECVERR, IPV6_RECVERR | the option of that name, SO_ZEROCOPY, SO_TIMESTAMPING | |
 /// | [SegmentSize] | UDP_SEGMENT, UDP_GRO | UDP_GRO | UDP_SEGMENT |
 /// | [TransmitTime] | SCM_TXTIME | SO_TXTIME | yes |
+/// | [AuxiliaryData] | PACKET_AUXDATA | PACKET_AUXDATA | |
+/// | [NetlinkGroup] | NETLINK_PKTINFO | NETLINK_PKTINFO | |
+/// | [NetlinkNamespace] | NETLINK_LISTEN_ALL_NSID | NETLINK_LISTEN_ALL_NSID | |
+/// | [J1939Header] | SCM_J1939_DEST_ADDR, … | | |
+/// | [AlgOperation] | ALG_SET_OP, ALG_SET_IV, ALG_SET_AEAD_ASSOCLEN | | yes |
+/// | [SctpInitMessage] | SCTP_INIT | | yes |
+/// | [SctpSendInfo], [SctpReceiveInfo] | SCTP_SNDINFO, SCTP_RCVINFO | SCTP_RECVRCVINFO | SCTP_SNDINFO |
+/// | [SctpSendReceiveInfo] | SCTP_SNDRCV | SCTP_EVENTS | yes |
+/// | [SctpNextInfo] | SCTP_NXTINFO | SCTP_RECVNXTINFO | |
+/// | [SctpPartialReliability] | SCTP_PRINFO | | yes |
+/// | [TipcError], [TipcDestination] | TIPC_ERRINFO, TIPC_DESTNAME | | |
 ///
 /// The kernel refuses some of what it does not take with EINVAL, and ignores the rest, such as messages of another version of IP.
 /// Descriptors travel on Unix sockets alone, credentials also on netlink: elsewhere they are refused here. Whatever else there is, and what was cut in the middle of its struct because
@@ -40,6 +51,19 @@ public sealed interface ControlMessage
                 ReceivedError,
                 SegmentSize,
                 TransmitTime,
+                AlgOperation,
+                AuxiliaryData,
+                J1939Header,
+                NetlinkGroup,
+                NetlinkNamespace,
+                SctpInitMessage,
+                SctpNextInfo,
+                SctpPartialReliability,
+                SctpReceiveInfo,
+                SctpSendInfo,
+                SctpSendReceiveInfo,
+                TipcDestination,
+                TipcError,
                 OpaqueControlMessage {
     /// What this message is.
     ///

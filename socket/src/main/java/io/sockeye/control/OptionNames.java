@@ -9,7 +9,7 @@ import java.util.Optional;
 /// here gives the message its type and its text.
 ///
 /// All of them are in the order of their levels: socket(7), ip(7), ipv6(7), tcp(7), udp(7),
-/// packet(7).
+/// packet(7), netlink(7).
 final class OptionNames {
     private static final Map<ControlType, String> NAMES = new HashMap<>();
 
@@ -56,6 +56,9 @@ final class OptionNames {
 
     public static final ControlType PACKET_AUXDATA = of("PACKET_AUXDATA", 263, 8);
     public static final ControlType PACKET_TX_TIMESTAMP = of("PACKET_TX_TIMESTAMP", 263, 16);
+
+    public static final ControlType NETLINK_PKTINFO = of("NETLINK_PKTINFO", 270, 3);
+    public static final ControlType NETLINK_LISTEN_ALL_NSID = of("NETLINK_LISTEN_ALL_NSID", 270, 8);
 
     private OptionNames() {}
 

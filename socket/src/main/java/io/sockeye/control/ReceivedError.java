@@ -75,9 +75,6 @@ public record ReceivedError(
     /// [#info()] of SO_EE_ORIGIN_TIMESTAMPING: the device said that it had sent (since Linux 6.15).
     public static final int SCM_TSTAMP_COMPLETION = 3;
 
-    private static final long MAX_BYTE = 0xff;
-    private static final long MAX_INT = 0xffff_ffffL;
-
     /// Checks the ranges.
     ///
     /// @throws IllegalArgumentException if a number is out of range; the message names it
@@ -85,16 +82,11 @@ public record ReceivedError(
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(errno, "errno");
         Objects.requireNonNull(offender, "offender");
-        check("origin", origin, MAX_BYTE);
-        check("icmpType", icmpType, MAX_BYTE);
-        check("icmpCode", icmpCode, MAX_BYTE);
-        check("info", info, MAX_INT);
-        check("data", data, MAX_INT);
-    }
-
-    private static void check(String name, long number, long max) {
-        if (number < 0 || number > max)
-            throw new IllegalArgumentException(name + " " + number + " is outside 0.." + max);
+        Ranges.check("origin", origin, Ranges.BYTE);
+        Ranges.check("icmpType", icmpType, Ranges.BYTE);
+        Ranges.check("icmpCode", icmpCode, Ranges.BYTE);
+        Ranges.check("info", info, Ranges.INT);
+        Ranges.check("data", data, Ranges.INT);
     }
 
     /// What this says of MSG_ZEROCOPY.

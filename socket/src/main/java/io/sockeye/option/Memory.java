@@ -80,6 +80,14 @@ final class Memory {
         target.set(INT, offset, (int) checkUnsigned(number, UNSIGNED_MAX));
     }
 
+    static void putShort(int number, MemorySegment target, long offset) {
+        target.set(SHORT, offset, (short) checkUnsigned(number, 0xffff));
+    }
+
+    static void putByte(int number, MemorySegment target, long offset) {
+        target.set(BYTE, offset, (byte) checkUnsigned(number, 0xff));
+    }
+
     /// Refuses what would be cut without a word.
     static long checkUnsigned(long number, long max) {
         if (number < 0 || number > max)

@@ -29,6 +29,7 @@ class AbiTest {
     /// Option types without a struct.
     private static final Set<String> PLAIN =
             Set.of(
+                    "AlgTagLength",
                     "BytesType",
                     "FanoutType",
                     "FlagType",
@@ -37,7 +38,11 @@ class AbiTest {
                     "IntType",
                     "LazyType",
                     "LongType",
+                    "OctetType",
                     "Question",
+                    "SctpAssociationIds",
+                    "ShortType",
+                    "SockaddrType",
                     "StringType",
                     "UnsignedListType");
 

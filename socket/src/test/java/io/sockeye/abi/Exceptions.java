@@ -7,11 +7,16 @@ import java.util.Set;
 final class Exceptions {
 
     private static final String KERNEL = "the kernel keeps it to itself: ";
+    private static final String PYTHON = "CPython's alone, of patches that Linux never took";
     private static final String BLUEZ = "of BlueZ, <bluetooth/bluetooth.h>";
 
     /// Names of ours that no header has, and why.
     static final Map<String, String> OURS =
             Map.ofEntries(
+                    Map.entry("ALG_OP_SIGN", PYTHON),
+                    Map.entry("ALG_OP_VERIFY", PYTHON),
+                    Map.entry("ALG_SET_PUBKEY", PYTHON),
+                    Map.entry("BT_VOICE_TRANSPARENT_16BIT", KERNEL + "<net/bluetooth/bluetooth.h>"),
                     Map.entry("CAPTURE_SIZE", "one int, as the JDK's linker lays it out"),
                     Map.entry("MAX_COUNT", KERNEL + "MAX_RW_COUNT in <linux/fs.h>"),
                     Map.entry("SCM_MAX_FD", KERNEL + "<net/scm.h>"),

@@ -26,6 +26,12 @@ final class HeaderOptions {
         HEADERS.put("linux/if_packet.h", "PACKET_");
         HEADERS.put("linux/netlink.h", "NETLINK_");
         HEADERS.put("linux/vm_sockets.h", "SO_VM_SOCKETS_");
+        HEADERS.put("linux/can/isotp.h", "CAN_ISOTP_");
+        HEADERS.put("linux/if_alg.h", "ALG_SET_");
+        HEADERS.put("linux/tipc.h", "TIPC_");
+        HEADERS.put("linux/rds.h", "(?:SO_)?RDS_");
+        HEADERS.put("linux/if_xdp.h", "XDP_");
+        HEADERS.put("linux/sctp.h", "SCTP_");
         HEADERS.put("linux/netfilter_ipv4.h", "SO_");
         HEADERS.put("linux/netfilter_ipv6/ip6_tables.h", "IP6T_SO_ORIGINAL_DST\\b");
     }
@@ -52,7 +58,7 @@ final class HeaderOptions {
     }
 
     private static int number(MatchResult found) {
-        return Integer.decode(found.group(2));
+        return Long.decode(found.group(2)).intValue();
     }
 
     /// The kernel's version, as `7.3`.

@@ -3,20 +3,28 @@ package io.sockeye.abi;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sockeye.option.AlgOptions;
+import io.sockeye.option.BluetoothOptions;
+import io.sockeye.option.CanOptions;
+import io.sockeye.option.DccpOptions;
 import io.sockeye.option.IcmpOptions;
 import io.sockeye.option.IpOptions;
 import io.sockeye.option.Ipv6Options;
 import io.sockeye.option.MptcpOptions;
 import io.sockeye.option.NetlinkOptions;
 import io.sockeye.option.PacketOptions;
+import io.sockeye.option.RdsOptions;
 import io.sockeye.option.ReadOnlyOption;
 import io.sockeye.option.ReadableOption;
+import io.sockeye.option.SctpOptions;
 import io.sockeye.option.SocketOptions;
 import io.sockeye.option.TcpOptions;
+import io.sockeye.option.TipcOptions;
 import io.sockeye.option.UdpOptions;
 import io.sockeye.option.UdpliteOptions;
 import io.sockeye.option.VsockOptions;
 import io.sockeye.option.WritableOption;
+import io.sockeye.option.XdpOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +50,15 @@ class HeaderOptionsTest {
                     MptcpOptions.class,
                     PacketOptions.class,
                     NetlinkOptions.class,
-                    VsockOptions.class);
+                    VsockOptions.class,
+                    AlgOptions.class,
+                    BluetoothOptions.class,
+                    CanOptions.class,
+                    DccpOptions.class,
+                    RdsOptions.class,
+                    SctpOptions.class,
+                    TipcOptions.class,
+                    XdpOptions.class);
 
     private static final String NO_OPTION = "a number that no call takes as an option";
     private static final String SIZED = "the variant that Abi chooses of the name without a suffix";
@@ -86,6 +102,25 @@ class HeaderOptionsTest {
                                     + "|SCSITRANSPORT|ECRYPTFS|RDMA|CRYPTO|SMC)",
                             NO_OPTION),
                     Map.entry("NETLINK_[RT]X_RING", NOT_READ),
+                    Map.entry("CAN_ISOTP_(?!OPTS|RECV_FC|TX_STMIN|RX_STMIN|LL_OPTS).*", NO_OPTION),
+                    Map.entry("ALG_SET_(IV|OP|AEAD_ASSOCLEN)", MESSAGE),
+                    Map.entry(
+                            "TIPC_(NODE_STATE|TOP_SRV|LINK_STATE|RESERVED_TYPES|OK|ERR_.*|CONN_SHUTDOWN"
+                                    + "|ADDR_.*|SERVICE_.*|SOCKET_ADDR|GROUP_LOOPBACK|GROUP_MEMBER_EVTS|NODEID_LEN"
+                                    + "|MAX_.*|CFG_SRV|.*_SCOPE|.*_BITS|NODE_OFFSET)",
+                            NO_OPTION),
+                    Map.entry("TIPC_(ERRINFO|RETDATA|DESTNAME)", MESSAGE),
+                    Map.entry("RDS_(CMSG_.*|MAX_ZCOOKIES)", MESSAGE),
+                    Map.entry("RDS_(IB_.*|INFO_.*|CONG_MONITOR_SIZE|TRANS_(GAP|COUNT))", NO_OPTION),
+                    Map.entry(
+                            "RDS_RDMA_(SUCCESS|REMOTE_ERROR|CANCELED|DROPPED|OTHER_ERROR)",
+                            NO_OPTION),
+                    Map.entry("XDP_(PGOFF|UMEM_PGOFF)_.*", NO_OPTION),
+                    Map.entry("SCTP_(PR_SCTP|BINDX|ENABLE_(RESET|CHANGE|STRRESET))_.*", NO_OPTION),
+                    Map.entry("SCTP_(STREAM|ASSOC)_(RESET|CHANGE)_.*", NO_OPTION),
+                    Map.entry(
+                            "SCTP_SOCKOPT_(PEELOFF|CONNECTX_OLD|CONNECTX3)",
+                            "a newer one does more"),
                     Map.entry("SO_VM_SOCKETS_NONBLOCK_TXRX", NOT_READ),
                     Map.entry("SO_VM_SOCKETS_CONNECT_TIMEOUT_(OLD|NEW)", SIZED));
 

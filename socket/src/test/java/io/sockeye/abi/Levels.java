@@ -44,6 +44,12 @@ final class Levels {
                     Map.entry("LLC_OPT_", "SOL_LLC"),
                     Map.entry("RXRPC_", "SOL_RXRPC"),
                     Map.entry("BT_", "SOL_BLUETOOTH"),
+                    Map.entry("HCI_", "SOL_HCI"),
+                    Map.entry("L2CAP_", "SOL_L2CAP"),
+                    Map.entry("RFCOMM_", "SOL_RFCOMM"),
+                    Map.entry("SCO_", "SOL_SCO"),
+                    Map.entry("SCM_CAN_RAW_", "SOL_CAN_RAW"),
+                    Map.entry("VSOCK_", "SOL_VSOCK"),
                     // RFC 3678 has one name for both.
                     Map.entry("MCAST_", ""));
 

@@ -49,7 +49,9 @@ class ControlMessageTest {
     void typesWithANameAreTheConstant() {
         assertThat(ControlType.of(1, 1)).isSameAs(ControlType.SCM_RIGHTS).hasToString("SCM_RIGHTS");
         assertThat(ControlType.of(1, 2)).isSameAs(ControlType.SCM_CREDENTIALS);
-        assertThat(ControlType.of(132, 1)).isEqualTo(new ControlType(132, 1)).hasToString("132:1");
+        assertThat(ControlType.of(132, 99))
+                .isEqualTo(new ControlType(132, 99))
+                .hasToString("132:99");
         assertThat(ControlType.of(0, 3)).hasToString("0:3");
         assertThat(ControlType.of(-1, -2)).isEqualTo(new ControlType(-1, -2)).hasToString("-1:-2");
     }

@@ -39,13 +39,13 @@ class StructBytesTest {
                 .copyFrom(MemorySegment.ofArray(HexFormat.of().parseHex(hex)));
     }
 
-    private static <T> T decode(OptionType<T> type, String hex) {
+    static <T> T decode(OptionType<T> type, String hex) {
         try (Arena arena = Arena.ofConfined()) {
             return type.decode(bytes(hex, arena));
         }
     }
 
-    private static <T> void assertBothWays(OptionType<T> type, T value, String hex) {
+    static <T> void assertBothWays(OptionType<T> type, T value, String hex) {
         assertThat(encode(type, value)).isEqualTo(hex);
         assertThat(decode(type, hex)).isEqualTo(value);
     }

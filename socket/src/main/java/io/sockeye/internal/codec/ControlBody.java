@@ -6,10 +6,15 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import io.sockeye.address.Bytes;
+import io.sockeye.control.AlgOperation;
+import io.sockeye.control.AuxiliaryData;
 import io.sockeye.control.ControlMessage;
 import io.sockeye.control.ControlType;
 import io.sockeye.control.Credentials;
 import io.sockeye.control.HopLimit;
+import io.sockeye.control.J1939Header;
+import io.sockeye.control.NetlinkGroup;
+import io.sockeye.control.NetlinkNamespace;
 import io.sockeye.control.OpaqueControlMessage;
 import io.sockeye.control.OriginalDestination;
 import io.sockeye.control.PacketInfo4;
@@ -17,13 +22,26 @@ import io.sockeye.control.PacketInfo6;
 import io.sockeye.control.PassedDescriptors;
 import io.sockeye.control.ProcessDescriptor;
 import io.sockeye.control.ReceivedError;
+import io.sockeye.control.SctpInitMessage;
+import io.sockeye.control.SctpNextInfo;
+import io.sockeye.control.SctpPartialReliability;
+import io.sockeye.control.SctpReceiveInfo;
+import io.sockeye.control.SctpSendInfo;
+import io.sockeye.control.SctpSendReceiveInfo;
 import io.sockeye.control.SecurityLabel;
 import io.sockeye.control.SegmentSize;
 import io.sockeye.control.Timestamps;
+import io.sockeye.control.TipcDestination;
+import io.sockeye.control.TipcError;
 import io.sockeye.control.TrafficClass;
 import io.sockeye.control.TransmitTime;
 import io.sockeye.descriptor.Descriptor;
+import io.sockeye.internal.sys.LinuxCan;
 import io.sockeye.internal.sys.LinuxIfPacket;
+import io.sockeye.internal.sys.LinuxNetlink;
+import io.sockeye.internal.sys.LinuxSctp;
+import io.sockeye.internal.sys.LinuxTipc;
+import io.sockeye.internal.sys.LinuxVmSockets;
 import io.sockeye.internal.sys.NetinetIn;
 import io.sockeye.internal.sys.NetinetUdp;
 import io.sockeye.internal.sys.SysSocket;
@@ -34,7 +52,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 
-/// What follows the header of a control message. Where it is shorter than its struct, because the kernel cut it, it stays the bytes
+/// What follows the header of a control message; [ControlCodec] has taken those apart that are more than one. Where it is shorter than its struct, because the kernel cut it, it stays the bytes
 /// that came; what a later kernel has added behind the struct is left out.
 final class ControlBody {
     private ControlBody() {}
@@ -52,6 +70,18 @@ final class ControlBody {
             case ReceivedError error -> ErrorBody.length(error.type());
             case SegmentSize size -> isSent(size) ? Short.BYTES : Integer.BYTES;
             case TransmitTime _ -> Long.BYTES;
+            case AuxiliaryData _ -> LinuxIfPacket.TpacketAuxdata.SIZE;
+            case NetlinkGroup _, NetlinkNamespace _ -> Integer.BYTES;
+            case J1939Header header -> FamilyBody.length(header);
+            case SctpInitMessage _ -> LinuxSctp.SctpInitmsg.SIZE;
+            case SctpSendInfo _ -> LinuxSctp.SctpSndinfo.SIZE;
+            case SctpReceiveInfo _ -> LinuxSctp.SctpRcvinfo.SIZE;
+            case SctpNextInfo _ -> LinuxSctp.SctpNxtinfo.SIZE;
+            case SctpSendReceiveInfo _ -> LinuxSctp.SctpSndrcvinfo.SIZE;
+            case SctpPartialReliability _ -> LinuxSctp.SctpPrinfo.SIZE;
+            case TipcError _ -> 2 * Integer.BYTES;
+            case TipcDestination _ -> 3 * Integer.BYTES;
+            case AlgOperation operation -> throw new IllegalStateException(operation + " is parts");
             case OpaqueControlMessage opaque -> opaque.data().length();
         };
     }
@@ -79,6 +109,19 @@ final class ControlBody {
                 else data.set(JAVA_INT, 0, size.bytes());
             }
             case TransmitTime time -> data.set(JAVA_LONG, 0, time.nanos());
+            case AuxiliaryData auxiliary -> FamilyBody.write(auxiliary, data);
+            case NetlinkGroup group -> data.set(JAVA_INT, 0, (int) group.group());
+            case NetlinkNamespace namespace -> data.set(JAVA_INT, 0, namespace.id());
+            case J1939Header header -> FamilyBody.write(header, data);
+            case SctpInitMessage init -> SctpBody.write(init, data);
+            case SctpSendInfo info -> SctpBody.write(info, data);
+            case SctpReceiveInfo info -> SctpBody.write(info, data);
+            case SctpNextInfo info -> SctpBody.write(info, data);
+            case SctpSendReceiveInfo info -> SctpBody.write(info, data);
+            case SctpPartialReliability info -> SctpBody.write(info, data);
+            case TipcError error -> FamilyBody.write(error, data);
+            case TipcDestination destination -> FamilyBody.write(destination, data);
+            case AlgOperation operation -> throw new IllegalStateException(operation + " is parts");
             case OpaqueControlMessage opaque -> put(opaque.data(), data);
         }
     }
@@ -121,8 +164,14 @@ final class ControlBody {
             case NetinetIn.SOL_IP -> ofIp4(type, data);
             case NetinetIn.SOL_IPV6 -> ofIp6(type, data);
             case NetinetUdp.SOL_UDP -> ofUdp(type, data);
-            case LinuxIfPacket.SOL_PACKET ->
-                    type.number() == LinuxIfPacket.PACKET_TX_TIMESTAMP
+            case LinuxIfPacket.SOL_PACKET -> FamilyBody.ofPacket(type, data);
+            case LinuxNetlink.SOL_NETLINK -> FamilyBody.ofNetlink(type.number(), data);
+            case LinuxCan.SOL_CAN_RAW -> FamilyBody.ofCan(type, data);
+            case LinuxCan.SOL_CAN_J1939 -> FamilyBody.ofJ1939(type, data);
+            case LinuxSctp.SOL_SCTP -> SctpBody.read(type.number(), data);
+            case LinuxTipc.SOL_TIPC -> FamilyBody.ofTipc(type.number(), data);
+            case LinuxVmSockets.SOL_VSOCK ->
+                    type.number() == LinuxVmSockets.VSOCK_RECVERR
                             ? ErrorBody.read(type, data)
                             : Optional.empty();
             default -> Optional.empty();

@@ -3,6 +3,7 @@ package io.sockeye.internal.codec;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import io.sockeye.control.AlgOperation;
 import io.sockeye.control.ControlMessage;
 import io.sockeye.control.ControlType;
 import io.sockeye.descriptor.Descriptor;
@@ -24,10 +25,25 @@ public final class ControlCodec {
     /// @throws IllegalArgumentException if it is more than an `int` holds
     public static int size(List<ControlMessage> messages) {
         long size = 0;
-        for (var message : messages) size += ControlMessage.cmsgSpace(ControlBody.length(message));
+        for (var message : parts(messages))
+            size += ControlMessage.cmsgSpace(ControlBody.length(message));
         if (size > Integer.MAX_VALUE)
             throw new IllegalArgumentException("control messages of " + size + " bytes");
         return (int) size;
+    }
+
+    /// What goes to the kernel: one value here may be more than one message there.
+    private static List<ControlMessage> parts(List<ControlMessage> messages) {
+        boolean whole = true;
+        for (var message : messages) whole &= !(message instanceof AlgOperation);
+        if (whole) return messages;
+        var parts = new ArrayList<ControlMessage>();
+        for (var message : messages) {
+            if (message instanceof AlgOperation operation)
+                parts.addAll(FamilyBody.parts(operation));
+            else parts.add(message);
+        }
+        return parts;
     }
 
     /// Writes messages one after the other.
@@ -40,7 +56,7 @@ public final class ControlCodec {
             ToIntFunction<Descriptor> numbers) {
         target.fill((byte) 0);
         long offset = 0;
-        for (var message : messages) {
+        for (var message : parts(messages)) {
             int length = ControlBody.length(message);
             var header = target.asSlice(offset, HEADER);
             header.set(JAVA_LONG, Cmsghdr.CMSG_LEN, ControlMessage.cmsgLen(length));

@@ -14,6 +14,7 @@ import java.lang.foreign.StructLayout;
 /// `<linux/if_packet.h>`.
 public final class LinuxIfPacket {
     public static final int SOL_PACKET = 263;
+    public static final int PACKET_AUXDATA = 8;
     public static final int PACKET_TX_TIMESTAMP = 16;
 
     /// `struct sockaddr_ll`, packet(7).

@@ -9,6 +9,10 @@ import java.lang.foreign.StructLayout;
 
 /// `<linux/netlink.h>`.
 public final class LinuxNetlink {
+    public static final int SOL_NETLINK = 270;
+    public static final int NETLINK_PKTINFO = 3;
+    public static final int NETLINK_LISTEN_ALL_NSID = 8;
+
     /// `struct sockaddr_nl`, netlink(7).
     public static final class SockaddrNl {
         public static final StructLayout LAYOUT =

@@ -11,6 +11,9 @@ import java.lang.foreign.StructLayout;
 
 /// `<linux/vm_sockets.h>`.
 public final class LinuxVmSockets {
+    public static final int SOL_VSOCK = 287;
+    public static final int VSOCK_RECVERR = 1;
+
     /// `struct sockaddr_vm`, vsock(7).
     public static final class SockaddrVm {
         public static final StructLayout LAYOUT =

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.sockeye.address.Bytes;
 import io.sockeye.address.IpSocketAddress;
 import io.sockeye.address.SocketAddress;
+import io.sockeye.control.AlgOperation;
 import io.sockeye.control.ControlMessage;
 import io.sockeye.control.ControlType;
 import io.sockeye.control.Credentials;
@@ -42,6 +43,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,10 @@ class ControlBodyTest {
 
     /// Message, its level and type, the bytes behind the header.
     static Stream<Arguments> bodies() {
+        return Stream.concat(FamilyBodies.all(), known());
+    }
+
+    private static Stream<Arguments> known() {
         return Stream.of(
                 Arguments.of(new Credentials(7, 8, 9), "1:2", "070000000800000009000000"),
                 Arguments.of(
@@ -370,6 +376,25 @@ class ControlBodyTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> encoded(error))
                 .withMessageContaining("[::1]:0 does not fit into IP_RECVERR");
+    }
+
+    /// One value, three messages.
+    @Test
+    void anOperationOfACipherIsParts() throws Exception {
+        var all = AlgOperation.encrypt((byte) 1, (byte) 2).associated(20);
+        assertThat(decoded(encoded(all, new TransmitTime(1))))
+                .containsExactly(
+                        opaque(ControlType.ALG_SET_OP, "01000000"),
+                        opaque(ControlType.ALG_SET_IV, "020000000102"),
+                        opaque(ControlType.ALG_SET_AEAD_ASSOCLEN, "14000000"),
+                        new TransmitTime(1));
+        var bare = new AlgOperation(0, Optional.empty(), OptionalLong.empty());
+        assertThat(decoded(encoded(bare)))
+                .containsExactly(opaque(ControlType.ALG_SET_OP, "00000000"));
+    }
+
+    private static OpaqueControlMessage opaque(ControlType type, String hex) {
+        return new OpaqueControlMessage(type, Bytes.parse(hex));
     }
 
     /// Never anything but values, and what is a value goes out as it came in.
