@@ -53,7 +53,8 @@ class ErrnoCaptureTest {
     @EnumSource(ThreadKind.class)
     void eachSeesItsOwn(ThreadKind kind) throws Exception {
         var ended = new AtomicBoolean();
-        var collector = ThreadKind.PLATFORM.start(() -> collect(ended));
+        var collections = new AtomicInteger();
+        var collector = ThreadKind.PLATFORM.start(() -> collect(ended, collections));
         var place = SocketAddress.abstractUnix("sockeye-errno-" + ProcessHandle.current().pid());
         try (var taken = Socket.open(AF_UNIX, SOCK_STREAM).bind(place);
                 var bound = Socket.open(AF_UNIX, SOCK_DGRAM);
@@ -72,18 +73,17 @@ class ErrnoCaptureTest {
                                     () -> OwnedDescriptor.open(Path.of("pom.xml/absent"))));
             var running = new ArrayList<ThreadKind.Running<Object>>();
             for (int i = 0; i < THREADS; i++)
-                for (var one : cases) running.add(kind.start(() -> repeat(one)));
+                for (var one : cases) running.add(kind.start(() -> repeat(one, collections)));
             for (var one : running) one.result();
         } finally {
             ended.set(true);
         }
-        assertThat(collector.result()).isGreaterThan(1);
+        collector.result();
     }
 
     /// As much of the time as it leaves to the others, who stand still meanwhile.
-    private static int collect(AtomicBoolean ended) {
-        int collections = 0;
-        for (; !ended.get(); collections++) {
+    private static Object collect(AtomicBoolean ended, AtomicInteger collections) {
+        for (; !ended.get(); collections.incrementAndGet()) {
             long start = System.nanoTime();
             System.gc();
             LockSupport.parkNanos(System.nanoTime() - start);
@@ -91,8 +91,9 @@ class ErrnoCaptureTest {
         return collections;
     }
 
-    private static Object repeat(Case one) throws Exception {
-        for (int i = 0; i < ROUNDS; i++) {
+    /// On a busy machine the collector may be late.
+    private static Object repeat(Case one, AtomicInteger collections) throws Exception {
+        for (int i = 0; i < ROUNDS || collections.get() < 2; i++) {
             try {
                 one.failing.call();
                 throw new AssertionError("no " + one.expected);
