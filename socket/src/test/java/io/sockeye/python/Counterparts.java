@@ -3,9 +3,12 @@ package io.sockeye.python;
 import io.sockeye.Socket;
 import io.sockeye.address.BluetoothAddress;
 import io.sockeye.testing.Peer;
+import io.sockeye.wire.can.CanFrame;
+import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.Inet4Address;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
@@ -26,6 +29,7 @@ final class Counterparts implements AutoCloseable {
             import io.sockeye.error.*;
             import io.sockeye.option.*;
             import io.sockeye.resolve.*;
+            import io.sockeye.wire.can.*;
             import io.sockeye.Socket;
             import java.io.BufferedReader;
             import java.io.Writer;
@@ -88,21 +92,24 @@ final class Counterparts implements AutoCloseable {
     private void compile(String source) throws Exception {
         var file = folder.resolve("Rows.java");
         Files.writeString(file, source);
-        var library =
-                Path.of(Socket.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        var libraries = home(Socket.class) + File.pathSeparator + home(CanFrame.class);
         var compiler = Path.of(System.getProperty("java.home"), "bin", "javac").toString();
         try (var javac =
                 Peer.start(
                         compiler,
                         "-proc:none",
                         "-cp",
-                        library.toString(),
+                        libraries,
                         "-d",
                         folder.toString(),
                         file.toString())) {
             var said = javac.rest();
             if (javac.exitCode() != 0) throw new AssertionError(said);
         }
+    }
+
+    private static Path home(Class<?> one) throws URISyntaxException {
+        return Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
     /// The number of the constant in a row, or its text where Python has one.

@@ -27,10 +27,10 @@ final class FromPython {
     /// A name of Python's module.
     ///
     /// @param kind function, method, attribute, class, exception or constant
-    /// @param status same, different or open
+    /// @param status same or different
     /// @param number of a constant, on x86_64
     /// @param java the counterpart, as a user writes it; empty unless the status is same
-    /// @param note a sentence; of what is open, the family that it waits for
+    /// @param note a sentence, or nothing
     record Row(String name, String kind, String status, String number, String java, String note) {
         boolean isConstant() {
             return kind.equals("constant");
@@ -67,14 +67,9 @@ final class FromPython {
         PARTS.forEach((heading, kinds) -> {
             text.append('\n').append(heading).append("\n\n| Python | Java | |\n|---|---|---|\n");
             rows.stream()
-                    .filter(row -> kinds.contains(row.kind()) && !row.status().equals("open"))
+                    .filter(row -> kinds.contains(row.kind()))
                     .forEach(row -> text.append(line(row)));
         });
-        text.append(
-                "\n## Still open\n\nConstants and methods of families that have no types here yet.\n\n");
-        open(rows)
-                .forEach((family, names) ->
-                        text.append("- ").append(family).append(": ").append(names).append('\n'));
         return text.toString();
     }
 
@@ -90,14 +85,5 @@ final class FromPython {
         var note = row.isSame() ? row.note() : "Deliberately different. " + row.note();
         return "| `%s` | %s | %s |\n"
                 .formatted(row.name(), java.replace("|", "\\|"), note.replace("|", "\\|"));
-    }
-
-    private static Map<String, String> open(List<Row> rows) {
-        var families = new LinkedHashMap<String, String>();
-        for (var row : rows) {
-            if (row.status().equals("open"))
-                families.merge(row.note(), "`" + row.name() + "`", (a, b) -> a + " " + b);
-        }
-        return families;
     }
 }

@@ -1,6 +1,8 @@
 package io.sockeye.wire;
 
 import io.sockeye.wire.bpf.BpfProgram;
+import io.sockeye.wire.can.BcmMessage;
+import io.sockeye.wire.can.CanFrame;
 import io.sockeye.wire.ethernet.EthernetFrame;
 import io.sockeye.wire.icmp.Icmp6Message;
 import io.sockeye.wire.icmp.IcmpMessage;
@@ -29,6 +31,14 @@ public enum Parsers {
                     + "8000000000010001"),
     ICMP(IcmpMessage::parse, "0800f7fd00010001"),
     ICMP6(Icmp6Message::parse, "8000000000010001ffff"),
+    CAN(CanFrame::parse, "23010000080000001122334455667788"),
+    CAN_FD(CanFrame::parse, "2301000002010000aabb" + "00".repeat(62)),
+    CAN_XL(CanFrame::parse, "230145008103030078563412112233"),
+    CAN_BCM(
+            BcmMessage::parse,
+            "0100000003000000000000000000000000000000000000000000000000000000"
+                    + "0000000000000000a0860100000000002301000001000000"
+                    + "23010000080000001122334455667788"),
     BPF(
             BpfProgram::parse,
             "280000000c000000" + "1500000106080000" + "0600000000000400" + "0600000000000000"),
