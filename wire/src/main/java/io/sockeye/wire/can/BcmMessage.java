@@ -8,6 +8,7 @@ import io.sockeye.wire.internal.Writer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,7 +62,7 @@ public record BcmMessage(
     private static Duration micros(Duration interval) {
         if (interval.isNegative())
             throw new IllegalArgumentException("the interval " + interval + " is negative");
-        return interval.withNanos(interval.getNano() / NANOS_PER_MICRO * NANOS_PER_MICRO);
+        return interval.truncatedTo(ChronoUnit.MICROS);
     }
 
     private static int size(boolean fd) {
@@ -145,8 +146,8 @@ public record BcmMessage(
     public void write(ByteBuffer target) {
         var part = Writer.part(target, length()).order(ByteOrder.nativeOrder());
         part.putInt((int) opcode.number()).putInt(flags).putInt((int) count).putInt(0);
-        part.putLong(interval1.toSeconds()).putLong(interval1.getNano() / NANOS_PER_MICRO);
-        part.putLong(interval2.toSeconds()).putLong(interval2.getNano() / NANOS_PER_MICRO);
+        part.putLong(interval1.toSeconds()).putLong(interval1.toNanosPart() / NANOS_PER_MICRO);
+        part.putLong(interval2.toSeconds()).putLong(interval2.toNanosPart() / NANOS_PER_MICRO);
         part.putInt((int) id).putInt(frames.size());
         for (var frame : frames) frame.write(part);
     }
