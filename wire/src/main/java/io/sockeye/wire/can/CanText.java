@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The notation of cansend(1).
 final class CanText {
@@ -46,7 +46,7 @@ final class CanText {
         throw new IllegalArgumentException("\"" + text + "\" is no frame such as 123#DEADBEEF");
     }
 
-    private static Matcher match(Pattern pattern, String text) {
+    private static @Nullable MatchResult match(Pattern pattern, String text) {
         var matcher = pattern.matcher(text);
         return matcher.matches() ? matcher : null;
     }
