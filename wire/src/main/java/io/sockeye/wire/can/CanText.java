@@ -9,7 +9,6 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// The notation of cansend(1).
 final class CanText {
@@ -35,20 +34,18 @@ final class CanText {
 
     static CanFrame parse(String text) {
         try {
-            if (match(REMOTE, text) instanceof MatchResult found) return remote(found);
-            if (match(XL, text) instanceof MatchResult found) return xl(found);
-            if (match(FD, text) instanceof MatchResult found)
-                return new CanFdFrame(id(found), number(found, 2), bytes(found, 3));
-            if (match(CLASSICAL, text) instanceof MatchResult found) return classical(found);
+            var remote = REMOTE.matcher(text);
+            if (remote.matches()) return remote(remote);
+            var xl = XL.matcher(text);
+            if (xl.matches()) return xl(xl);
+            var fd = FD.matcher(text);
+            if (fd.matches()) return new CanFdFrame(id(fd), number(fd, 2), bytes(fd, 3));
+            var classical = CLASSICAL.matcher(text);
+            if (classical.matches()) return classical(classical);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("\"" + text + "\": " + e.getMessage(), e);
         }
         throw new IllegalArgumentException("\"" + text + "\" is no frame such as 123#DEADBEEF");
-    }
-
-    private static @Nullable MatchResult match(Pattern pattern, String text) {
-        var matcher = pattern.matcher(text);
-        return matcher.matches() ? matcher : null;
     }
 
     private static CanFrame remote(MatchResult found) {
