@@ -1,4 +1,4 @@
-"""Runs test modules of CPython over the module _socket in C and over its stand-in: compare.py FOLDER [--limit S] [MODULE...]
+"""Runs test modules of CPython over the module _socket in C and over its stand-in: compare.py FOLDER [--limit S] [--only TEXT]... [MODULE...]
 
 Prints the totals of both, each test that came out differently, and in the end how many differ beyond those that a law of the
 library stands against; that number decides the exit status. FOLDER is where the reports go.
@@ -22,8 +22,8 @@ RANK = {"ok": 0, "skipped": 1}  # anything else is a failure
 class Run:
     """One module over one implementation, hanging tests killed and noted."""
 
-    def __init__(self, implementation, module, folder, limit):
-        self.limit = limit
+    def __init__(self, implementation, module, folder, limit, only=()):
+        self.limit, self.only = limit, only
         self.implementation, self.module = implementation, module
         self.report = folder / f"{module}.{implementation}.jsonl"
         self.outcomes, self.reasons, self.impure, self.after = {}, {}, None, None
@@ -37,6 +37,8 @@ class Run:
     def _stretch(self):
         """Runs what is left; false if a test had to be killed and others are left."""
         command = [sys.executable, str(HERE / "run.py"), self.implementation, str(self.report), self.module]
+        for text in self.only:
+            command += ["--only", text]
         if self.after:
             command += ["--after", self.after]
         if os.geteuid() == 0:  # a test sets the name of the machine
@@ -105,10 +107,10 @@ def worse(ours, theirs):
     return RANK.get(ours, 2) > RANK.get(theirs, 2)
 
 
-def compare(module, folder, limit):
+def compare(module, folder, limit, only=()):
     """Prints both totals and what differs; answers how many do beyond the laws."""
-    theirs = Run("c", module, folder, limit).run()
-    ours = Run("sockeye", module, folder, limit).run()
+    theirs = Run("c", module, folder, limit, only).run()
+    ours = Run("sockeye", module, folder, limit, only).run()
     print(module)
     for name, run in (("C module", theirs), ("Sockeye", ours)):
         print("  %-9s %4d run  %4d ok  %4d skipped  %4d failed" % (name, *run.totals()))
@@ -136,9 +138,10 @@ def main():
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("modules", nargs="*", default=suites.DEFAULT)
     parser.add_argument("--limit", type=float, default=30, help="seconds a single test may take; the longest takes 5")
+    parser.add_argument("--only", action="append", default=[], help="part of the names of the tests that run")
     wanted = parser.parse_intermixed_args()
     wanted.folder.mkdir(parents=True, exist_ok=True)
-    differ = sum(compare(module, wanted.folder, wanted.limit) for module in wanted.modules)
+    differ = sum(compare(module, wanted.folder, wanted.limit, wanted.only) for module in wanted.modules)
     print(f"{differ} differ")
     sys.exit(0 if differ == 0 else 1)
 

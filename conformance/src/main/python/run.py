@@ -1,7 +1,7 @@
 """Runs a test module of CPython in this process: run.py c|sockeye REPORT MODULE...
 
 Each test is a line of JSON in the report when it starts and one when it ends, so that whoever started this process knows where
-it hangs. With --after ID the tests up to that one are left out; with --only TEXT those without that text in their name.
+it hangs. With --after ID the tests up to that one are left out; with --only TEXT those without any of these texts in their names.
 """
 
 import argparse
@@ -19,7 +19,7 @@ def arguments():
     parser.add_argument("report")
     parser.add_argument("modules", nargs="+")
     parser.add_argument("--after")
-    parser.add_argument("--only")
+    parser.add_argument("--only", action="append")
     return parser.parse_args()
 
 
@@ -96,7 +96,7 @@ def main():
     suite = unittest.defaultTestLoader.loadTestsFromNames(wanted.modules)
     tests = [test for test in flattened(suite) if not suites.left_out(test.id())]
     if wanted.only:
-        tests = [test for test in tests if wanted.only in test.id()]
+        tests = [test for test in tests if any(text in test.id() for text in wanted.only)]
     if wanted.after:
         ids = [test.id() for test in tests]
         tests = tests[ids.index(wanted.after) + 1 :]

@@ -6,7 +6,7 @@ from . import families, jvm
 from .arguments import integer, unsigned
 from .failures import calling, gaierror
 
-AF_UNSPEC, AF_UNIX, AF_INET, AF_INET6 = 0, 1, 2, 10
+AF_UNSPEC, AF_UNIX, AF_INET, AF_INET6, AF_RDS = 0, 1, 2, 10, 21
 _ANY = {AF_INET: "0.0.0.0", AF_INET6: "::"}
 BROADCAST = "255.255.255.255"
 _PATH_MAX = 108
@@ -105,7 +105,7 @@ def _unix(address, caller):
         raise OSError("AF_UNIX path too long") from None
 
 
-_PARSERS = {AF_INET: _inet4, AF_INET6: _inet6, AF_UNIX: _unix}
+_PARSERS = {AF_INET: _inet4, AF_INET6: _inet6, AF_UNIX: _unix, AF_RDS: _inet4}
 
 
 def to_java(family, proto, address, caller):

@@ -5,6 +5,7 @@ import struct
 from . import jvm
 from .arguments import INT_MAX, byte_copy, c_int
 
+ABSENT = object()  # an argument that has not been given
 _SOL_SOCKET, _SCM_RIGHTS, _SCM_CREDENTIALS = 1, 1, 2
 
 
@@ -46,6 +47,21 @@ def _message(level, kind, data):
         if pid >= 0:
             return jvm.Credentials(pid, uid, gid)
     return jvm.OpaqueControlMessage(jvm.ControlType.of(level, kind), jvm.java_bytes(data))
+
+
+def operation(op, iv, assoclen):
+    """What sendmsg_afalg() says of its data."""
+    if not isinstance(op, int) or op < 0:
+        raise TypeError("Invalid or missing argument 'op'")
+    length = jvm.OptionalLong.empty()
+    if assoclen is not ABSENT:
+        if not isinstance(assoclen, int):
+            raise TypeError(f"sendmsg_afalg() argument 4 must be int, not {type(assoclen).__name__}")
+        if assoclen < 0:
+            raise TypeError("assoclen must be positive")
+        length = jvm.OptionalLong.of(assoclen)
+    vector = jvm.Optional.empty() if iv is None else jvm.Optional.of(jvm.java_bytes(byte_copy(iv)))
+    return jvm.AlgOperation(c_int(op), vector, length)
 
 
 def to_python(message):

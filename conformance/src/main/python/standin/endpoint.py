@@ -322,10 +322,21 @@ class socket(metaclass=_Immutable):
             for buffer in pinned:
                 buffer.__exit__()
 
-    def sendmsg_afalg(self, msg=None, *, op, iv=None, assoclen=None, flags=0):
+    def sendmsg_afalg(self, msg=None, *, op, iv=None, assoclen=control.ABSENT, flags=0):
         if self._family != 38:
             raise OSError("algset is only supported for AF_ALG")
-        raise of_errno(errno.EOPNOTSUPP)
+        operation = control.operation(op, iv, assoclen)
+        pinned = []
+        try:
+            for item in () if msg is None else _iterated(msg, "sendmsg_afalg() argument 1 must be iterable"):
+                pinned.append(Buffer(item))
+            java = self._open()
+            message = jvm.Message.of(*(jvm.Memory.buffer(b.address, b.length) for b in pinned))
+            message = message.flags(jvm.MessageFlags.of(c_int(flags))).with_(operation)
+            return int(self._waiting(lambda: java.sendMessage(message)))
+        finally:
+            for buffer in pinned:
+                buffer.__exit__()
 
     # -- receiving --
 

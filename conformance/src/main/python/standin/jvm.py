@@ -65,7 +65,15 @@ def _of(package, *names):
     "BluetoothSocketAddress$Hci",
     "BluetoothSocketAddress$Sco",
 )
-(ControlMessage, ControlType, OpaqueControlMessage, PassedDescriptors, ProcessDescriptor, Credentials) = _of(
+(
+    ControlMessage,
+    ControlType,
+    OpaqueControlMessage,
+    PassedDescriptors,
+    ProcessDescriptor,
+    Credentials,
+    AlgOperation,
+) = _of(
     "io.sockeye.control",
     "ControlMessage",
     "ControlType",
@@ -73,6 +81,7 @@ def _of(package, *names):
     "PassedDescriptors",
     "ProcessDescriptor",
     "Credentials",
+    "AlgOperation",
 )
 (Descriptor, OwnedDescriptor) = _of("io.sockeye.descriptor", "Descriptor", "OwnedDescriptor")
 (SocketOption, OptionLevel, OptionType) = _of("io.sockeye.option", "SocketOption", "OptionLevel", "OptionType")
@@ -90,7 +99,7 @@ def _of(package, *names):
 (ResolveException, HostException) = _of("io.sockeye.resolve", "ResolveException", "HostException")
 (ControlBytes, Memory, Numbers, Signals) = _of("io.sockeye.conformance", "ControlBytes", "Memory", "Numbers", "Signals")
 (Duration,) = _of("java.time", "Duration")
-(ArrayList,) = _of("java.util", "ArrayList")
+(ArrayList, Optional, OptionalLong) = _of("java.util", "ArrayList", "Optional", "OptionalLong")
 (InetAddress, SocketTimeoutException) = _of("java.net", "InetAddress", "SocketTimeoutException")
 (IOException, InterruptedIOException) = _of("java.io", "IOException", "InterruptedIOException")
 (ClosedChannelException,) = _of("java.nio.channels", "ClosedChannelException")

@@ -13,6 +13,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import io.sockeye.address.AddressFamily;
 import io.sockeye.address.IpProtocol;
 import io.sockeye.address.Protocol;
+import io.sockeye.address.SocketAddress;
 import io.sockeye.address.SocketType;
 import io.sockeye.control.AlgOperation;
 import io.sockeye.control.ControlMessage;
@@ -33,6 +34,18 @@ final class Kind {
 
     static boolean isIp(AddressFamily family) {
         return family.equals(AF_INET) || family.equals(AF_INET6);
+    }
+
+    /// Whether an address can be one of this family: its own, and that of IP where a family only changes what lies below.
+    static boolean takes(AddressFamily family, SocketAddress address) {
+        if (address.family().equals(family) || address.equals(SocketAddress.none())) return true;
+        return isIp(address.family())
+                && (family.equals(AddressFamily.AF_RDS) || family.equals(AddressFamily.AF_SMC));
+    }
+
+    /// Whether accept4(2) may ask for the peer's address: AF_ALG has none, and gives up if it is asked.
+    static boolean tellsPeer(AddressFamily family) {
+        return !family.equals(AddressFamily.AF_ALG);
     }
 
     static boolean isTcp(AddressFamily family, SocketType type, Protocol protocol) {

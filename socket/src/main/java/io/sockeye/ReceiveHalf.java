@@ -28,17 +28,20 @@ final class ReceiveHalf {
     private final Socket socket;
     private final Handle handle;
     private final boolean stream;
+    private final CallFlags always;
 
     ReceiveHalf(Socket socket, Handle handle, boolean stream) {
         this.socket = socket;
         this.handle = handle;
         this.stream = stream;
+        this.always = CallFlags.of(socket.family(), socket.protocol());
     }
 
     /// Into a fresh array.
     Datagram receive(int size, int flags, long deadline, boolean asksSender) throws IOException {
         if (size < 0) throw new IllegalArgumentException("size " + size + " is negative");
         if (isNothing(size)) return new Datagram(new byte[0], SocketAddress.none(), false);
+        if (!stream && always.length() == 0) return receiveUntold(size, flags, deadline);
         if (!stream && size > Scratch.DATA_SIZE)
             return receiveLarge(size, flags, deadline, asksSender);
         // A stream may give less than asked; of TCP MSG_TRUNC would throw away what it counts.
@@ -47,6 +50,14 @@ final class ReceiveHalf {
         var attempt = Receiving.fresh(room, asked, asksSender);
         long count = socket.check("recv", perform(attempt, flags, room, deadline));
         return new Datagram(attempt.data(), attempt.from(), !stream && count > room);
+    }
+
+    /// Where recvfrom(2) does not tell how long a datagram was, recvmsg(2) tells whether that was all.
+    private Datagram receiveUntold(int size, int flags, long deadline) throws IOException {
+        try (var message = receiveMessage(size, 0, flags, deadline)) {
+            boolean truncated = message.flags().contains(MessageFlags.MSG_TRUNC);
+            return new Datagram(message.data(), message.from(), truncated);
+        }
     }
 
     /// Asked of a stream for no bytes, the kernel would wait for some.
@@ -157,7 +168,7 @@ final class ReceiveHalf {
                     "control size " + controlSize + " is outside 0.." + LARGEST_CONTROL);
         }
         long room = Math.min(size, stream ? Scratch.DATA_SIZE : LARGEST);
-        return new ReceivingMessage(room, controlSize, flags, targets);
+        return new ReceivingMessage(room, controlSize, flags | always.message(), targets);
     }
 
     private long perform(ReceivingMessage attempt, long deadline) throws IOException {

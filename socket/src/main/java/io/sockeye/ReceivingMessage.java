@@ -1,7 +1,6 @@
 package io.sockeye;
 
 import static io.sockeye.internal.sys.SysSocket.MSG_CMSG_CLOEXEC;
-import static io.sockeye.internal.sys.SysSocket.MSG_DONTWAIT;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
@@ -42,7 +41,7 @@ final class ReceivingMessage implements Attempt, AutoCloseable {
         this.targets = targets;
         data = arena.allocate(size);
         control = arena.allocate(controlSize, 8);
-        this.flags = flags | MSG_DONTWAIT | MSG_CMSG_CLOEXEC;
+        this.flags = flags;
     }
 
     @Override

@@ -28,12 +28,14 @@ final class SendHalf {
     private final Handle handle;
     private final boolean stream;
     private final boolean unix;
+    private final CallFlags always;
 
     SendHalf(Socket socket, Handle handle, boolean stream) {
         this.socket = socket;
         this.handle = handle;
         this.stream = stream;
         this.unix = socket.family().equals(AF_UNIX);
+        this.always = CallFlags.of(socket.family(), socket.protocol());
     }
 
     /// One send; on a stream in turn.
@@ -89,7 +91,12 @@ final class SendHalf {
             }
         }
         return handle.perform(
-                socket, "send", direction(to != null), deadline, 0, new Sending(data, flags, to));
+                socket,
+                "send",
+                direction(to != null),
+                deadline,
+                0,
+                new Sending(data, flags | always.sending(), to));
     }
 
     /// Room in the queue of a Unix receiver that we are not connected to is not an event.
@@ -100,7 +107,7 @@ final class SendHalf {
     int sendMessage(Message message, long deadline) throws IOException {
         if (stream && !handle.lock(handle.writeLock(), "sendmsg", deadline))
             throw socket.failure("sendmsg", -EAGAIN);
-        try (var attempt = new SendingMessage(message, stream)) {
+        try (var attempt = new SendingMessage(message, stream, always)) {
             var direction = direction(!message.address().equals(SocketAddress.none()));
             long count = handle.perform(socket, "sendmsg", direction, deadline, 0, attempt);
             if (count < 0) throw socket.failure("sendmsg", count, message.address());

@@ -1,8 +1,6 @@
 package io.sockeye;
 
 import static io.sockeye.internal.sys.SysSocket.MAX_COUNT;
-import static io.sockeye.internal.sys.SysSocket.MSG_DONTWAIT;
-import static io.sockeye.internal.sys.SysSocket.MSG_NOSIGNAL;
 
 import io.sockeye.address.SocketAddress;
 import io.sockeye.internal.codec.SockaddrCodec;
@@ -20,9 +18,10 @@ final class Sending implements Attempt {
     private final @Nullable SocketAddress to;
 
     /// @param data an array's segment must not be longer than scratch
+    /// @param flags those of the caller and [CallFlags#sending]
     Sending(MemorySegment data, int flags, @Nullable SocketAddress to) {
         this.data = data;
-        this.flags = flags | MSG_DONTWAIT | MSG_NOSIGNAL;
+        this.flags = flags;
         this.to = to;
     }
 

@@ -1,7 +1,5 @@
 package io.sockeye;
 
-import static io.sockeye.internal.sys.SysSocket.MSG_DONTWAIT;
-import static io.sockeye.internal.sys.SysSocket.MSG_NOSIGNAL;
 import static io.sockeye.internal.sys.SysSocket.MSG_ZEROCOPY;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
@@ -46,10 +44,10 @@ final class SendingMessage implements Attempt, AutoCloseable {
     private final SocketAddress to;
     private final int flags;
 
-    SendingMessage(Message message, boolean stream) {
+    SendingMessage(Message message, boolean stream, CallFlags always) {
         messages = message.control();
         to = message.address();
-        flags = message.flags().bits() | MSG_DONTWAIT | MSG_NOSIGNAL;
+        flags = message.flags().bits() | always.sending();
         boolean complete = false;
         try {
             kept = (flags & MSG_ZEROCOPY) != 0 ? message.buffers() : List.of();

@@ -456,7 +456,7 @@ public final class Socket implements Connection, Descriptor {
     /// @return the connection and its peer, the caller's to close
     /// @throws IOException if the kernel refuses, or the wait ends early
     public Accepted acceptFrom() throws IOException {
-        var attempt = new Accepting(handle, true);
+        var attempt = new Accepting(handle, Kind.tellsPeer(family));
         long fd = check("accept", accept(attempt, handle.deadline()));
         return new Accepted(child(fd), attempt.from());
     }
@@ -1182,7 +1182,7 @@ public final class Socket implements Connection, Descriptor {
     }
 
     private void requireFamily(SocketAddress address) {
-        if (!address.family().equals(family) && !address.equals(SocketAddress.none())) {
+        if (!Kind.takes(family, address)) {
             throw new IllegalArgumentException(
                     "%s is an address of %s, this socket is of %s"
                             .formatted(address, address.family(), family));

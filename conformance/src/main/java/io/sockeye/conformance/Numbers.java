@@ -13,7 +13,7 @@ import java.util.Set;
 /// Java's constants as the plain numbers that CPython shows.
 public final class Numbers {
     private static final List<String> ROOMS =
-            List.of("", ".address", ".control", ".error", ".option", ".resolve");
+            List.of("", ".address", ".control", ".error", ".option", ".resolve", ".wire.can");
 
     private static final Set<String> NUMBERED = Set.of("number", "bits");
 

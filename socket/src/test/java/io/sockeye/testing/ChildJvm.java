@@ -64,7 +64,7 @@ public final class ChildJvm {
     }
 
     /// The tests run as a patch of the library's module: beside the usual paths there are the folders that were patched together.
-    private static String classPath() throws IOException {
+    public static String classPath() throws IOException {
         var parts = new LinkedHashSet<String>();
         var tests = Path.of(location(ChildJvm.class));
         parts.add(tests.toString());

@@ -1,0 +1,89 @@
+package io.sockeye.families;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sockeye.address.AddressFamily;
+import io.sockeye.error.Errno;
+import io.sockeye.error.ErrnoException;
+import io.sockeye.testing.NoLeaks;
+import java.io.IOException;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Every kind of socket on the kernel that runs: what there is exchanges data, what there is not is refused by its errno.
+///
+/// In the guest, where Debian's kernel has what it has, nothing may be missing but what is listed here.
+@ExtendWith(NoLeaks.class)
+class RowsTest {
+    private static final boolean GUEST = Boolean.getBoolean("sockeye.guest");
+
+    /// Left out of Debian's kernel, or without a transport that has it.
+    private static final Set<String> NOT_IN_GUEST =
+            Set.of(
+                    "AF_X25 SOCK_SEQPACKET",
+                    "AF_CAIF SOCK_SEQPACKET",
+                    "AF_MCTP SOCK_DGRAM",
+                    "AF_VSOCK SOCK_DGRAM",
+                    "AF_NETLINK SOCK_RAW NETLINK_SMC",
+                    "AF_NETLINK SOCK_RAW NETLINK_SELINUX");
+
+    /// How socket(2) says that there is no such thing, or that it takes a privilege.
+    private static final Set<Errno> NOT_HERE =
+            Set.of(
+                    Errno.EAFNOSUPPORT,
+                    Errno.EPROTONOSUPPORT,
+                    Errno.ESOCKTNOSUPPORT,
+                    Errno.ENODEV,
+                    Errno.EACCES,
+                    Errno.EPERM);
+
+    /// The guest makes vcan0 and hci0, and loads vsock_loopback; on a machine that has real ones they are not touched.
+    private static final Set<AddressFamily> WITH_DEVICES =
+            Set.of(AddressFamily.AF_CAN, AddressFamily.AF_BLUETOOTH, AddressFamily.AF_VSOCK);
+
+    private static final Findings FINDINGS = new Findings();
+
+    @AfterAll
+    static void write() throws IOException {
+        FINDINGS.write(Findings.FOLDER.resolve(Findings.kernel() + ".tsv"));
+    }
+
+    @Test
+    void eachHasANameOfItsOwn() {
+        assertThat(Rows.all()).extracting(Row::name).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void thePageHasThemAll() throws IOException {
+        var page = FamiliesPage.page();
+        assertThat(FamiliesPage.column(page, "6.1").keySet())
+                .as("./build families writes it anew")
+                .containsExactlyInAnyOrderElementsOf(Rows.all().stream().map(Row::name).toList());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> each() {
+        return Rows.all().stream()
+                .map(row -> DynamicTest.dynamicTest(row.name(), () -> check(row)));
+    }
+
+    private static void check(Row row) throws Exception {
+        try {
+            row.kind().open().close();
+        } catch (ErrnoException e) {
+            FINDINGS.put(row, "no: " + e.errno());
+            if (GUEST && !NOT_IN_GUEST.contains(row.name())) throw e;
+            assertThat(e.errno()).as(e.getMessage()).isIn(NOT_HERE);
+            return;
+        }
+        boolean opensOnly = !GUEST && WITH_DEVICES.contains(row.kind().family());
+        if (!opensOnly) row.exchange().with(row.kind());
+        if (opensOnly) FINDINGS.put(row, "opens: nothing is exchanged without devices");
+        else FINDINGS.put(row, row.exchanges() ? "exchanges" : "opens: " + row.only());
+    }
+}
