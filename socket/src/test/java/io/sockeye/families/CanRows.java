@@ -33,6 +33,7 @@ final class CanRows {
         return List.of(
                 Row.exchanges(RAW, "classical", CanRows::classical),
                 Row.exchanges(RAW, "FD", CanRows::flexible),
+                Row.exchanges(RAW, "XL", CanRows::extraLong),
                 Row.exchanges(RAW, "filters", CanRows::filters),
                 Row.exchanges(
                         Row.Kind.of(AF_CAN, SOCK_DGRAM, CanProtocol.CAN_BCM), CanRows::broadcast),
@@ -75,6 +76,16 @@ final class CanRows {
             var received = CanFrame.parse(ByteBuffer.wrap(far.recv(100)));
             assertThat(received.data()).isEqualTo(frame.data());
             assertThat(received.id()).isEqualTo(0x123);
+        }
+    }
+
+    private static void extraLong(Row.Kind kind) throws Exception {
+        try (var near = raw().set(CanOptions.CAN_RAW_XL_FRAMES, true);
+                var far = raw().set(CanOptions.CAN_RAW_XL_FRAMES, true)) {
+            var frame = CanFrame.of("00123#80:03:12345678#" + "5A".repeat(1000));
+            near.sendAll(frame.toBytes());
+            assertThat(CanFrame.parse(ByteBuffer.wrap(far.recv(CanFrame.CANXL_MAX_MTU))))
+                    .isEqualTo(frame);
         }
     }
 

@@ -33,7 +33,7 @@ final class FamiliesPage {
         return kernels;
     }
 
-    private static int order(String version) {
+    static int order(String version) {
         var parts = Arrays.stream(version.split("\\.", -1)).mapToInt(Integer::parseInt).toArray();
         return parts[0] * 1000 + parts[1];
     }

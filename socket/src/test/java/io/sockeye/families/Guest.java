@@ -1,7 +1,6 @@
 package io.sockeye.families;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.sockeye.testing.Peer;
 import java.nio.file.Files;
@@ -14,9 +13,19 @@ final class Guest {
 
     private Guest() {}
 
-    /// Runs a script there, in the folder of the project, and waits for its end; skips the test where there can be no guest.
+    /// Why there can be no guest, and what helps.
+    static final class NotHere extends Exception {
+        private static final long serialVersionUID = 1;
+
+        NotHere(String reason) {
+            super(reason);
+        }
+    }
+
+    /// Runs a script there, in the folder of the project, and waits for its end.
     ///
     /// @return what it printed
+    /// @throws NotHere if there can be no guest on this machine
     static String run(String script) throws Exception {
         var file = PROJECT.resolve("target/guest/families.sh");
         Files.createDirectories(file.getParent());
@@ -29,7 +38,7 @@ final class Guest {
                         PROJECT.relativize(file).toString())) {
             var output = guest.rest();
             int status = guest.exitCode();
-            if (status == NOT_HERE) abort(output.strip());
+            if (status == NOT_HERE) throw new NotHere(output.strip());
             if (status != 0) throw new AssertionError("status " + status + " of\n" + output);
             return output;
         }
