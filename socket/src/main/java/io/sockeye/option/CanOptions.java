@@ -37,7 +37,7 @@ public final class CanOptions {
     public static final SocketOption<Boolean> CAN_RAW_JOIN_FILTERS =
             new SocketOption<>("CAN_RAW_JOIN_FILTERS", SOL_CAN_RAW, 6, FLAG);
 
-    /// Receive and send CAN XL frames as well. Since Linux 6.2; `<linux/can/raw.h>`.
+    /// Receive and send CAN XL frames as well. Since Linux 6.1; `<linux/can/raw.h>`.
     public static final SocketOption<Boolean> CAN_RAW_XL_FRAMES =
             new SocketOption<>("CAN_RAW_XL_FRAMES", SOL_CAN_RAW, 7, FLAG);
 

@@ -42,16 +42,20 @@ final class FamiliesPage {
         var text = new StringBuilder(head());
         text.append("| socket |");
         kernels.keySet().forEach(kernel -> text.append(" Linux ").append(kernel).append(" |"));
-        text.append("\n|---|").append("---|".repeat(kernels.size())).append('\n');
+        text.append(" why no more |\n|---|").append("---|".repeat(kernels.size() + 1)).append('\n');
         for (var row : Rows.all()) {
             text.append("| ").append(row.name().replace("_", "\\_")).append(" |");
             for (var findings : kernels.values())
-                text.append(' ')
-                        .append(findings.cells().getOrDefault(row.name(), "?"))
-                        .append(" |");
-            text.append('\n');
+                text.append(' ').append(cell(row, findings)).append(" |");
+            text.append(' ').append(row.only()).append(" |\n");
         }
         return text.toString();
+    }
+
+    /// The row's own reason stands in the last column, once.
+    static String cell(Row row, Findings findings) {
+        var found = findings.cells().getOrDefault(row.name(), "?");
+        return found.equals("opens: " + row.only()) ? "opens" : found;
     }
 
     private static String head() throws IOException {

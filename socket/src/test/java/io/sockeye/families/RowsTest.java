@@ -99,9 +99,6 @@ class RowsTest {
 
     /// What a kernel may not have though it has the family.
     private static String lacking(Row row, ErrnoException e) throws ErrnoException {
-        if (row.name().endsWith(" XL")
-                && e.is(Errno.ENOPROTOOPT)
-                && Findings.kernel().equals("6.1")) return "XL frames came with Linux 6.2";
         if (row.kind().family().equals(AddressFamily.AF_ALG) && e.is(Errno.ENOENT) && !WHOLE)
             return "this kernel has no such algorithm";
         throw e;

@@ -7,7 +7,7 @@ import io.sockeye.wire.internal.Writer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/// A CAN XL frame, CiA 610-1; struct canxl_frame of `<linux/can.h>`. Since Linux 6.2.
+/// A CAN XL frame, CiA 610-1; struct canxl_frame of `<linux/can.h>`. Since Linux 6.1.
 ///
 /// @param priority who may send first, 0 to 0x7ff
 /// @param virtualNetwork the virtual CAN network it belongs to, 0 to 255, since Linux 6.9; 0 before
