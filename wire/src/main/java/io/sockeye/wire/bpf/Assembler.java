@@ -133,11 +133,8 @@ final class Assembler {
     }
 
     private void ret(String operand) {
-        switch (operand) {
-            case "a", "%a" -> add(Code.RET | Code.A, 0);
-            case "x", "%x" -> add(Code.RET | Code.X, 0);
-            default -> add(Code.RET | Code.K, constant(operand));
-        }
+        if (operand.equals("a") || operand.equals("%a")) add(Code.RET | Code.A, 0);
+        else add(Code.RET | Code.K, constant(operand));
     }
 
     private void withOperand(int code, String operand) {

@@ -1,5 +1,6 @@
 package io.sockeye.wire.bpf;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// What the kernel checks before it takes a program: `bpf_check_classic` of net/core/filter.c.
@@ -18,6 +19,37 @@ final class Checker {
         }
         if ((program.getLast().code() & Code.CLASS) != Code.RET)
             return "the last instruction is no ret";
+        return unstored(program);
+    }
+
+    /// Scratch is read only where every way has stored to it: `check_load_and_stores` of the kernel.
+    private static String unstored(List<BpfInstruction> program) {
+        // A bit for each word that all jumps to an instruction have stored to.
+        var stored = new int[program.size()];
+        Arrays.fill(stored, -1);
+        int here = 0;
+        for (int at = 0; at < program.size(); at++) {
+            here &= stored[at];
+            var it = program.get(at);
+            switch (it.code() & Code.CLASS) {
+                case Code.ST, Code.STX -> here |= 1 << it.k();
+                case Code.LD, Code.LDX -> {
+                    boolean scratch = (it.code() & Code.MODE) == Code.MEM;
+                    if (scratch && (here & 1 << it.k()) == 0)
+                        return "instruction " + at + ", " + it + ": nothing was stored there";
+                }
+                case Code.JMP -> {
+                    if ((it.code() & Code.OPERATION) == Code.JA) {
+                        stored[at + 1 + (int) it.k()] &= here;
+                    } else {
+                        stored[at + 1 + it.jt()] &= here;
+                        stored[at + 1 + it.jf()] &= here;
+                    }
+                    here = -1;
+                }
+                default -> {}
+            }
+        }
         return "";
     }
 
@@ -47,10 +79,10 @@ final class Checker {
             }
             default -> {}
         }
-        return uninitialised(it);
+        return absent(it);
     }
 
-    private static String uninitialised(BpfInstruction it) {
+    private static String absent(BpfInstruction it) {
         long ancillary = it.k() - Integer.toUnsignedLong(Code.SKF_AD_OFF);
         boolean absolute = (it.code() & (Code.CLASS | Code.MODE)) == (Code.LD | Code.ABS);
         if (absolute && ancillary >= 0 && Ancillary.name(it.k()).isEmpty())

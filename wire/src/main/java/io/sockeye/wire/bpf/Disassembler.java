@@ -131,7 +131,6 @@ final class Disassembler {
     private static String ret(BpfInstruction it) {
         return switch (it.code() & ~Code.CLASS) {
             case Code.K -> "ret " + constant(it.k());
-            case Code.X -> "ret x";
             case Code.A -> "ret a";
             default -> "";
         };

@@ -37,8 +37,7 @@ final class Interpreter {
                 }
                 case Code.JMP -> at += (int) jump(it, operand(code, k));
                 case Code.RET -> {
-                    int answer = (code & Code.A) != 0 ? a : operand(code, k);
-                    return Integer.toUnsignedLong(answer);
+                    return Integer.toUnsignedLong((code & Code.A) != 0 ? a : k);
                 }
                 default -> {
                     if ((code & Code.TXA) != 0) a = x;

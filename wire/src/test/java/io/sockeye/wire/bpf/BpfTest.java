@@ -58,15 +58,15 @@ class BpfTest {
                         ld #6
                         ldi #07
                         ld #len
-                        ld M[1]
+                        st M[3]
+                        stx M[15]
+                        ld M[3]
                         ldx #0x8
                         ldxi 9
                         ldx #len
-                        ldx M[ 2 ]
+                        ldx M[ 15 ]
                         ldxb 4*([14]&0xf)
                         ldx 4*([ 15 ] & 0xf)
-                        st M[3]
-                        stx M[15]
                         add #1
                         add x
                         sub #2
@@ -93,15 +93,15 @@ class BpfTest {
                         jge #6, yes, no
                         jset #0b111, yes
                         ja yes
-                        yes: ret x
+                        yes: ret %a
                         no: ret #1
                         """);
         var codes = new StringBuilder();
         for (var it : program.instructions()) codes.append("%x ".formatted(it.code()));
         assertThat(codes)
                 .hasToString(
-                        "20 28 30 40 48 50 0 0 80 60 1 1 81 61 b1 b1 2 3 4 c 14 24 34 94 54 44 a4 64"
-                                + " 7c 84 7 87 20 20 5 16 15 15 35 25 2d 35 45 5 e 6 ");
+                        "20 28 30 40 48 50 0 0 80 2 3 60 1 1 81 61 b1 b1 4 c 14 24 34 94 54 44 a4 64"
+                                + " 7c 84 7 87 20 20 5 16 15 15 35 25 2d 35 45 5 16 6 ");
         assertThat(program.instructions().get(7).k()).isEqualTo(7);
         assertThat(program.instructions().get(32).k()).isEqualTo(0xfffff000L);
         assertThat(program.instructions().get(33).k()).isEqualTo(0xfffff03cL);
@@ -128,6 +128,9 @@ class BpfTest {
                 "st M[16]\\nret #0|instruction 0, st M[16]: scratch has 16 words",
                 "div #0\\nret #0|instruction 0, div #0x0: a division by 0",
                 "lsh #32\\nret #0|instruction 0, lsh #0x20: a shift by more than 31",
+                "ret x|line 1: \"x\" is no number",
+                "ld M[3]\\nret a|instruction 0, ld M[3]: nothing was stored there",
+                "jeq #1, l\\nst M[0]\\nl: ldx M[0]\\nret a|instruction 2, ldx M[0]: nothing was stored there",
                 "neg x\\nret #0|line 1: \"x\" is too much",
                 "ld #nonsense\\nret #0|line 1: \"nonsense\" is no number",
                 "!|line 1: \"!\" is no instruction",
@@ -158,10 +161,29 @@ class BpfTest {
                         "ff000000000000000600000000000000", // no such code
                         "15000100010000000600000000000000", // behind the end
                         "2000000040f0ffff0600000000000000", // nothing of the kernel's is there
+                        "0e00000000000000", // ret x, which bpf_asm has and the kernel has not
+                        "60000000000000001600000000000000", // nothing was stored there
                         "0000000000000000".repeat(4097)))
             assertThatExceptionOfType(MalformedPacketException.class)
                     .as(hex.length() > 99 ? "many" : hex)
                     .isThrownBy(() -> BpfProgram.parse(bytes(hex)));
+    }
+
+    @Test
+    void scratchThatEveryWayHasStoredToMayBeLoaded() {
+        var program =
+                BpfProgram.assemble(
+                        """
+                        ldb [0]
+                        jeq #1, one
+                        st M[2]
+                        jmp end
+                        one: stx M[2]
+                        end: ld M[2]
+                        ret a
+                        """);
+        assertThat(program.run(bytes("07"))).isEqualTo(7);
+        assertThat(program.run(bytes("01"))).isZero();
     }
 
     @Test
