@@ -21,9 +21,7 @@ record MptcpArrays<T>(int step, Element<T> element) implements AskingType<List<T
             new MptcpArrays<>(TcpInfo.TYPE.size(), MptcpArrays::tcpInfo);
 
     static final OptionType<List<MptcpAddresses>> ADDRESSES =
-            new MptcpArrays<>(
-                    (int) MptcpSubflowAddrs.LAYOUT.byteSize(),
-                    (value, offset, _) -> MptcpAddresses.read(value, offset));
+            new MptcpArrays<>((int) MptcpSubflowAddrs.LAYOUT.byteSize(), MptcpArrays::addresses);
 
     private static final int HEAD = (int) MptcpSubflowData.LAYOUT.byteSize();
 
@@ -37,6 +35,13 @@ record MptcpArrays<T>(int step, Element<T> element) implements AskingType<List<T
     static long stride(MemorySegment value, long offset, long step) {
         long each = Memory.unsigned(value, offset);
         return each == 0 || each > step ? step : each;
+    }
+
+    private static MptcpAddresses addresses(MemorySegment value, long offset, long length) {
+        var element = value.asSlice(offset, length);
+        Memory.checkLength(
+                element, MptcpSubflowAddrs.LAYOUT.byteSize(), "struct mptcp_subflow_addrs");
+        return MptcpAddresses.read(element, 0);
     }
 
     static TcpInfo tcpInfo(MemorySegment value, long offset, long length) {

@@ -318,6 +318,17 @@ class StructBytesTest {
         }
     }
 
+    /// One path, of which the kernel has written eight bytes.
+    @Test
+    void theAddressesOfAPathAreWhole() {
+        var bytes = "10000000" + "01000000" + "08000000" + "08000000" + "02000050c0000201";
+        var value = MemorySegment.ofArray(HexFormat.of().parseHex(bytes));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MptcpArrays.ADDRESSES.decode(value))
+                .withMessageContaining("8 bytes")
+                .withMessageContaining("struct mptcp_subflow_addrs");
+    }
+
     @Test
     void whatDoesNotFitIsRefused() {
         assertThatIllegalArgumentException()
