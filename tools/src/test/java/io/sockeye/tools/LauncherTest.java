@@ -43,6 +43,7 @@ class LauncherTest {
                         "examples/pom.xml",
                         "bench/pom.xml",
                         "stress/pom.xml",
+                        "fuzz/pom.xml",
                         "conformance/pom.xml")) {
             Files.createDirectories(copy.resolve(part).getParent());
             var cp =

@@ -1,0 +1,296 @@
+package io.sockeye.fuzz;
+
+import static io.sockeye.address.AddressFamily.AF_INET;
+import static io.sockeye.address.AddressFamily.AF_NETLINK;
+import static io.sockeye.address.NetlinkProtocol.NETLINK_ROUTE;
+import static io.sockeye.address.NetlinkProtocol.NETLINK_SOCK_DIAG;
+import static io.sockeye.address.SocketType.SOCK_RAW;
+import static io.sockeye.address.SocketType.SOCK_STREAM;
+import static io.sockeye.option.NetlinkOptions.NETLINK_EXT_ACK;
+import static io.sockeye.option.NetlinkOptions.NETLINK_GET_STRICT_CHK;
+
+import io.sockeye.Socket;
+import io.sockeye.address.Bytes;
+import io.sockeye.address.NetlinkProtocol;
+import io.sockeye.address.SocketAddress;
+import io.sockeye.control.ControlMessage;
+import io.sockeye.control.ControlType;
+import io.sockeye.control.Credentials;
+import io.sockeye.control.HopLimit;
+import io.sockeye.control.OpaqueControlMessage;
+import io.sockeye.control.OriginalDestination;
+import io.sockeye.control.PacketInfo4;
+import io.sockeye.control.PacketInfo6;
+import io.sockeye.control.ReceivedError;
+import io.sockeye.control.SecurityLabel;
+import io.sockeye.control.SegmentSize;
+import io.sockeye.control.Timestamps;
+import io.sockeye.control.TrafficClass;
+import io.sockeye.control.TransmitTime;
+import io.sockeye.descriptor.Descriptor;
+import io.sockeye.error.Errno;
+import io.sockeye.fuzz.property.OptionProperty;
+import io.sockeye.internal.codec.ControlCodec;
+import io.sockeye.internal.codec.SockaddrCodec;
+import io.sockeye.wire.Packet;
+import io.sockeye.wire.bpf.BpfProgram;
+import io.sockeye.wire.ethernet.EtherType;
+import io.sockeye.wire.ethernet.EthernetFrame;
+import io.sockeye.wire.icmp.EchoReply;
+import io.sockeye.wire.icmp.EchoReply6;
+import io.sockeye.wire.icmp.EchoRequest;
+import io.sockeye.wire.icmp.EchoRequest6;
+import io.sockeye.wire.icmp.OpaqueIcmp;
+import io.sockeye.wire.ip.Ip4Packet;
+import io.sockeye.wire.ip.Ip6Packet;
+import io.sockeye.wire.netlink.AddressMessage;
+import io.sockeye.wire.netlink.InetSocketMessage;
+import io.sockeye.wire.netlink.LinkMessage;
+import io.sockeye.wire.netlink.NeighbourMessage;
+import io.sockeye.wire.netlink.RouteMessage;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Writes the seeds of all targets anew; `fuzz/write-seeds` calls it. Those of netlink are what the kernel says of the network around.
+final class Seeds {
+    /// Longest seed in bytes; of a longer dump the first messages.
+    private static final int LONGEST = 2048;
+
+    private static final int NLMSG_DONE = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Inet4Address HERE = Inet4Address.ofLiteral("192.0.2.1");
+    private static final Inet4Address THERE = Inet4Address.ofLiteral("198.51.100.2");
+    private static final Inet6Address HERE6 = (Inet6Address) InetAddress.ofLiteral("2001:db8::1");
+    private static final Inet6Address THERE6 = (Inet6Address) InetAddress.ofLiteral("ff02::1");
+    private static final ByteBuffer DATA =
+            ByteBuffer.wrap("sockeye".getBytes(StandardCharsets.UTF_8)).asReadOnlyBuffer();
+
+    private static final List<String> ADDRESSES =
+            List.of(
+                    "127.0.0.1:80",
+                    "[fe80::1%2]:80?flow=5",
+                    "[::ffff:1.2.3.4]:65535",
+                    "unix:/run/x%20y",
+                    "unix:@name",
+                    "unix:",
+                    "packet:2:ETH_P_ARP?type=PACKET_OUTGOING&hatype=1&hw=525400123456",
+                    "netlink:4711?groups=0x11",
+                    "vsock:2:1024?flags=1",
+                    "can:3?rx=0x123&tx=0x321",
+                    "can:3?name=0x1&pgn=0x40000&addr=0x20",
+                    "alg:hash:sha256?feat=0x8&mask=0x8",
+                    "tipc:range:18888:0:99?scope=2",
+                    "tipc:name:18888:17?domain=0x7",
+                    "l2cap:00:1A:7D:DA:71:13:4097",
+                    "rfcomm:00:1A:7D:DA:71:13:1",
+                    "hci:0",
+                    "qipcrtr:1:16384",
+                    "xdp:2:0",
+                    "AF_X25(0x0102)");
+
+    private static final List<String> PROGRAMS =
+            List.of(
+                    "ldh [12]\njne #0x806, drop ; not ARP\nret #-1\ndrop: ret #0\n",
+                    "ldxb 4*([14]&0xf)\nldh [x + 16]\njeq #22, yes, no\nyes: ret a\nno: ret #0\n",
+                    "ld #len\nst M[3]\ntax\nadd x\nstx M[15]\nld M[3]\nldx M[15]\nrsh #2\nmod x\nret a\n",
+                    "/* shifts */ ldi #0b101\nldxi 0x7\nlsh x\nneg\njset #010, on\non: jmp end\nend: ret a\n",
+                    "ld [0xfff00000]\nldb [x + 0x7fffffff]\ndiv #3\nxor #1\ntxa\nret #9\n");
+
+    private final Path folder;
+
+    private Seeds(Path folder) {
+        this.folder = folder;
+    }
+
+    /// Writes them.
+    ///
+    /// @param arguments the folder
+    /// @throws Exception if it cannot, or the kernel refuses
+    public static void main(String... arguments) throws Exception {
+        var seeds = new Seeds(Path.of(arguments[0]));
+        seeds.routes();
+        seeds.sockets();
+        seeds.packets();
+        seeds.programs();
+        seeds.addresses();
+        seeds.controls();
+        seeds.options();
+    }
+
+    private void write(Target target, String name, byte[] data) throws IOException {
+        var file = folder.resolve(target.toString(), name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, data);
+    }
+
+    private void routes() throws IOException {
+        ask(Target.NETLINK, "links", NETLINK_ROUTE, LinkMessage.dump(1));
+        ask(Target.NETLINK, "addresses", NETLINK_ROUTE, AddressMessage.dump(2));
+        ask(Target.NETLINK, "routes", NETLINK_ROUTE, RouteMessage.dump(3));
+        ask(Target.NETLINK, "neighbours", NETLINK_ROUTE, NeighbourMessage.dump(4));
+        ask(Target.NETLINK, "no-device", NETLINK_ROUTE, LinkMessage.get(5, 4711));
+        byte[] strange = LinkMessage.dump(6);
+        strange[18] = 1; // the kernel says in words what is wrong with that
+        ask(Target.NETLINK, "words", NETLINK_ROUTE, strange);
+    }
+
+    private void sockets() throws IOException {
+        try (var server = Socket.createServer(SocketAddress.loopback(0));
+                var client = Socket.open(AF_INET, SOCK_STREAM);
+                var _ = Socket.createServer(SocketAddress.inet("::1", 0))) {
+            client.timeout(PATIENCE).connect(server.localAddress());
+            byte[] tcp = InetSocketMessage.dump(1, 2, 6, InetSocketMessage.ALL_STATES);
+            ask(Target.DIAG, "tcp", NETLINK_SOCK_DIAG, tcp);
+            byte[] tcp6 = InetSocketMessage.dump(2, 10, 6, InetSocketMessage.ALL_STATES);
+            tcp6[18] = (byte) 0xff; // with all attributes
+            ask(Target.DIAG, "tcp6", NETLINK_SOCK_DIAG, tcp6);
+            ask(Target.DIAG, "refused", NETLINK_SOCK_DIAG, InetSocketMessage.dump(3, 77, 6, 0));
+        }
+    }
+
+    /// Writes all datagrams of the answer up to its end, each with as many messages as there is room for.
+    private void ask(Target target, String name, NetlinkProtocol protocol, byte[] question)
+            throws IOException {
+        var kernel = SocketAddress.netlink(0, 0);
+        try (var socket = Socket.open(AF_NETLINK, SOCK_RAW, protocol)) {
+            socket.set(NETLINK_EXT_ACK, true).set(NETLINK_GET_STRICT_CHK, true).bind(kernel);
+            socket.timeout(PATIENCE).sendTo(question, kernel);
+            boolean ended = false;
+            for (int number = 1; !ended; number++) {
+                byte[] data = socket.recvFrom(32 * 1024).data();
+                var datagram = ByteBuffer.wrap(data).order(ByteOrder.nativeOrder());
+                int kept = 0;
+                int at = 0;
+                while (at < data.length) {
+                    ended |= datagram.getShort(at + 4) <= NLMSG_DONE;
+                    at = Math.min(data.length, at + (datagram.getInt(at) + 3 & ~3));
+                    if (at <= LONGEST) kept = at;
+                }
+                write(target, name + "-" + number, Arrays.copyOf(data, kept));
+            }
+        }
+    }
+
+    private void packets() throws IOException {
+        var echo = new EchoRequest(7, 1, DATA);
+        var echo6 = new EchoRequest6(7, 1, DATA);
+        var packet = Ip4Packet.of(64, 1, HERE, THERE, ByteBuffer.wrap(echo.toBytes()));
+        var options = ByteBuffer.wrap(new byte[] {7, 7, 4, 0, 0, 0, 0, 0});
+        var fragment = new Ip4Packet(184, 9, false, true, 64, 3, 17, HERE, THERE, options, DATA);
+        var data6 = ByteBuffer.wrap(echo6.toBytes(HERE6, THERE6));
+        var packet6 = new Ip6Packet(1, 0xabcde, 58, 255, HERE6, THERE6, data6);
+        write(Target.ICMP, "request", echo.toBytes());
+        write(Target.ICMP, "reply", new EchoReply(7, 1, DATA).toBytes());
+        write(Target.ICMP, "unreachable", new OpaqueIcmp(3, 1, packetInside(packet)).toBytes());
+        write(Target.ICMP, "request6", echo6.toBytes(HERE6, THERE6));
+        write(Target.ICMP, "reply6", new EchoReply6(7, 1, DATA).toBytes(HERE6, THERE6));
+        write(Target.IP, "four", packet.toBytes());
+        write(Target.IP, "fragment", fragment.toBytes());
+        write(Target.IP, "six", packet6.toBytes());
+        write(Target.ETHERNET, "four", frame(EtherType.IPV4, packet));
+        write(Target.ETHERNET, "six", frame(EtherType.IPV6, packet6));
+        write(Target.ETHERNET, "vlan", frame(EtherType.VLAN, packet));
+    }
+
+    private static ByteBuffer packetInside(Packet packet) {
+        return ByteBuffer.allocate(4 + packet.length()).put(4, packet.toBytes());
+    }
+
+    private static byte[] frame(EtherType type, Packet packet) {
+        var address = ByteBuffer.wrap(new byte[] {0x52, 0x54, 0, 0x12, 0x34, 0x56});
+        return new EthernetFrame(address, address, type, ByteBuffer.wrap(packet.toBytes()))
+                .toBytes();
+    }
+
+    private void programs() throws IOException {
+        for (int i = 0; i < PROGRAMS.size(); i++) {
+            var text = PROGRAMS.get(i);
+            byte[] program = BpfProgram.assemble(text).toBytes();
+            write(Target.ASSEMBLER, "text-" + i, text.getBytes(StandardCharsets.UTF_8));
+            write(Target.BPF, "program-" + i, program);
+            write(Target.FILTER, "program-" + i, program);
+        }
+    }
+
+    private void addresses() throws IOException {
+        for (int i = 0; i < ADDRESSES.size(); i++) {
+            var text = ADDRESSES.get(i);
+            write(Target.ADDRESS, "text-" + i, text.getBytes(StandardCharsets.UTF_8));
+            var room = MemorySegment.ofArray(new long[16]);
+            int length = SockaddrCodec.encode(SocketAddress.parse(text), room);
+            byte[] address = room.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);
+            write(Target.SOCKADDR, "address-" + i, address);
+        }
+        var hosts =
+                List.of("example.org.", "bücher.example", "127.0.0.1", "0x7f.1", "fe80::1", "::");
+        for (int i = 0; i < hosts.size(); i++)
+            write(Target.HOST, "host-" + i, hosts.get(i).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void controls() throws IOException {
+        var now = Optional.of(Instant.ofEpochSecond(1_800_000_000, 999_999_000));
+        var label = Bytes.of("system_u:object_r\0".getBytes(StandardCharsets.UTF_8));
+        var to = SocketAddress.inet("192.0.2.9", 53);
+        var to6 = SocketAddress.inet("2001:db8::9", 53);
+        control(
+                "credentials",
+                new Credentials(7, 8, 9),
+                new SecurityLabel(ControlType.SCM_SECURITY, label));
+        control("packet", new PacketInfo4(1, HERE, THERE), HopLimit.ip4(64), TrafficClass.ip4(184));
+        control("packet6", new PacketInfo6(3, THERE6), HopLimit.ip6(-1), TrafficClass.ip6(40));
+        control("original", new OriginalDestination(to), new OriginalDestination(to6));
+        control(
+                "times",
+                new Timestamps(ControlType.SCM_TIMESTAMP, now, Optional.empty()),
+                new Timestamps(ControlType.SCM_TIMESTAMPNS, now, Optional.empty()),
+                new Timestamps(ControlType.SCM_TIMESTAMPING, now, now));
+        control("error", error(ControlType.of(0, 11), ReceivedError.SO_EE_ORIGIN_ICMP, to));
+        control("error6", error(ControlType.of(41, 25), ReceivedError.SO_EE_ORIGIN_ICMP6, to6));
+        var none = SocketAddress.none();
+        control(
+                "zerocopy",
+                error(ControlType.of(0, 11), ReceivedError.SO_EE_ORIGIN_ZEROCOPY, none));
+        control("segments", SegmentSize.of(1400), new TransmitTime(1));
+        var refused = Bytes.parse("f3ffffff");
+        control(
+                "refused",
+                new OpaqueControlMessage(ControlType.SCM_RIGHTS, refused),
+                new OpaqueControlMessage(ControlType.SCM_PIDFD, refused));
+    }
+
+    private static ReceivedError error(ControlType type, int origin, SocketAddress offender) {
+        return new ReceivedError(type, Errno.ECONNREFUSED, origin, 3, 1, 5, 6, offender);
+    }
+
+    private void control(String name, ControlMessage... messages) throws IOException {
+        var list = List.of(messages);
+        var room = MemorySegment.ofArray(new long[ControlCodec.size(list) / 8]);
+        ControlCodec.encode(list, room, Descriptor::fileno);
+        write(Target.CONTROL, name, room.toArray(ValueLayout.JAVA_BYTE));
+    }
+
+    /// Answers of zeros and of small numbers, for a few of the options.
+    private void options() throws Exception {
+        var property = new OptionProperty();
+        for (int i = 0; i < 20; i++) {
+            byte[] answer = new byte[300];
+            if (i % 2 != 0) Arrays.fill(answer, (byte) 1);
+            answer[0] = (byte) (3 * i);
+            if (property.check(answer)) write(Target.OPTION, "answer-" + i, answer);
+        }
+    }
+}

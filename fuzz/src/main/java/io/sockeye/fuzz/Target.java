@@ -1,0 +1,65 @@
+package io.sockeye.fuzz;
+
+import io.sockeye.fuzz.property.AddressProperty;
+import io.sockeye.fuzz.property.AssemblerProperty;
+import io.sockeye.fuzz.property.BpfProperty;
+import io.sockeye.fuzz.property.ControlProperty;
+import io.sockeye.fuzz.property.DiagProperty;
+import io.sockeye.fuzz.property.EthernetProperty;
+import io.sockeye.fuzz.property.FilterProperty;
+import io.sockeye.fuzz.property.HostProperty;
+import io.sockeye.fuzz.property.IcmpProperty;
+import io.sockeye.fuzz.property.IpProperty;
+import io.sockeye.fuzz.property.OptionProperty;
+import io.sockeye.fuzz.property.Property;
+import io.sockeye.fuzz.property.RouteProperty;
+import io.sockeye.fuzz.property.SockaddrProperty;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// All properties, by the names of the command.
+enum Target {
+    NETLINK(RouteProperty.class),
+    DIAG(DiagProperty.class),
+    ETHERNET(EthernetProperty.class),
+    IP(IpProperty.class),
+    ICMP(IcmpProperty.class),
+    BPF(BpfProperty.class),
+    ASSEMBLER(AssemblerProperty.class),
+    FILTER(FilterProperty.class),
+    SOCKADDR(SockaddrProperty.class),
+    CONTROL(ControlProperty.class),
+    ADDRESS(AddressProperty.class),
+    HOST(HostProperty.class),
+    OPTION(OptionProperty.class);
+
+    private final Class<? extends Property> property;
+
+    Target(Class<? extends Property> property) {
+        this.property = property;
+    }
+
+    static Optional<Target> of(String name) {
+        return Arrays.stream(values()).filter(target -> target.toString().equals(name)).findAny();
+    }
+
+    Class<? extends Property> property() {
+        return property;
+    }
+
+    /// Where its seeds are, from the module's folder.
+    Path seeds() {
+        return Path.of("seeds", toString());
+    }
+
+    Campaign campaign() {
+        return new Campaign(property, seeds(), Path.of("target", "fuzz", toString()));
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
