@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
 
 /// Reads the language of the kernel's `bpf_asm`: Documentation/networking/filter.rst, "BPF engine and instruction set".
 final class Assembler {
-    private static final Pattern COMMENTS = Pattern.compile("(?s)/\\*.*?\\*/");
+    // Whatever the text, each of these goes over it once: what was matched is not tried in another
+    // way.
+    private static final Pattern COMMENTS = Pattern.compile("(?s)/\\*.*?(\\*/|\\z)");
     private static final Pattern LABEL = Pattern.compile("\\s*([A-Za-z_]\\w*):");
-    private static final Pattern STATEMENT = Pattern.compile("\\s*(\\w+)(?:\\s+(.*?))?\\s*");
+    private static final Pattern STATEMENT = Pattern.compile("(?s)\\s*+(\\w++)(?:\\s++(.*+))?+");
 
     private static final Pattern ABSOLUTE = Pattern.compile("\\[(\\w+)]");
     private static final Pattern INDEXED = Pattern.compile("\\[%?x(?:\\+(\\w+))?]");
@@ -48,15 +50,21 @@ final class Assembler {
     private int line;
 
     Assembler(String text) {
-        // Comments that go over lines keep them, so that errors name the right one.
-        var plain =
-                COMMENTS.matcher(text)
-                        .replaceAll(comment -> comment.group().replaceAll("[^\n]", " "));
+        var plain = COMMENTS.matcher(text).replaceAll(comment -> blank(text, comment));
         for (var each : plain.split("\n", -1)) {
             line++;
             int comment = each.indexOf(';');
             read(comment < 0 ? each : each.substring(0, comment));
         }
+    }
+
+    /// A comment that goes over lines keeps them, so that errors name the right one.
+    private String blank(String text, MatchResult comment) {
+        if (comment.group(1).isEmpty()) {
+            line = text.substring(0, comment.start()).split("\n", -1).length;
+            throw wrong("a comment without end");
+        }
+        return comment.group().replaceAll("[^\n]", " ");
     }
 
     private void read(String text) {

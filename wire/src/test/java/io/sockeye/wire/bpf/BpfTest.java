@@ -133,12 +133,29 @@ class BpfTest {
                 "jeq #1, l\\nst M[0]\\nl: ldx M[0]\\nret a|instruction 2, ldx M[0]: nothing was stored there",
                 "neg x\\nret #0|line 1: \"x\" is too much",
                 "ld #nonsense\\nret #0|line 1: \"nonsense\" is no number",
+                "ret #0\\n/*/ ret #1|line 2: a comment without end",
                 "!|line 1: \"!\" is no instruction",
             })
     void whatIsNoProgramIsNamed(String text, String reason) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BpfProgram.assemble(text.replace("\\n", "\n")))
                 .withMessage(reason);
+    }
+
+    /// Each takes longer than a test may if a pattern tries all ways to match it.
+    @Test
+    void hostileTextsAreRefusedAtOnce() {
+        for (var text :
+                List.of(
+                        "a" + " ".repeat(20_000) + "\u0085",
+                        "a b" + " \r".repeat(100_000) + "\u2028",
+                        "/*".repeat(500_000)))
+            assertThatIllegalArgumentException().isThrownBy(() -> BpfProgram.assemble(text));
+    }
+
+    @Test
+    void linesMayEndAsInDos() {
+        assertThat(BpfProgram.assemble("tax\r\nret #0 \r\n").instructions()).hasSize(2);
     }
 
     @Test
