@@ -13,10 +13,13 @@ import io.sockeye.Socket;
 import io.sockeye.address.Bytes;
 import io.sockeye.address.NetlinkProtocol;
 import io.sockeye.address.SocketAddress;
+import io.sockeye.control.AlgOperation;
 import io.sockeye.control.ControlMessage;
 import io.sockeye.control.ControlType;
 import io.sockeye.control.Credentials;
 import io.sockeye.control.HopLimit;
+import io.sockeye.control.NetlinkGroup;
+import io.sockeye.control.NetlinkNamespace;
 import io.sockeye.control.OpaqueControlMessage;
 import io.sockeye.control.OriginalDestination;
 import io.sockeye.control.PacketInfo4;
@@ -34,6 +37,8 @@ import io.sockeye.internal.codec.ControlCodec;
 import io.sockeye.internal.codec.SockaddrCodec;
 import io.sockeye.wire.Packet;
 import io.sockeye.wire.bpf.BpfProgram;
+import io.sockeye.wire.can.BcmMessage;
+import io.sockeye.wire.can.CanFrame;
 import io.sockeye.wire.ethernet.EtherType;
 import io.sockeye.wire.ethernet.EthernetFrame;
 import io.sockeye.wire.icmp.EchoReply;
@@ -62,6 +67,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -127,6 +133,8 @@ final class Seeds {
         seeds.packets();
         seeds.programs();
         seeds.addresses();
+        seeds.frames();
+        seeds.notifications();
         seeds.controls();
         seeds.options();
     }
@@ -241,6 +249,41 @@ final class Seeds {
             write(Target.HOST, "host-" + i, hosts.get(i).getBytes(StandardCharsets.UTF_8));
     }
 
+    private void frames() throws IOException {
+        var texts =
+                List.of(
+                        "123#DEADBEEF",
+                        "12345678#1122334455667788_B",
+                        "123#R7",
+                        "20000004#0004000000000000",
+                        "123##3.11.22.33",
+                        "45123#81:03:12345678#112233");
+        for (int i = 0; i < texts.size(); i++) {
+            write(Target.CANTEXT, "text-" + i, texts.get(i).getBytes(StandardCharsets.UTF_8));
+            write(Target.CAN, "frame-" + i, CanFrame.of(texts.get(i)).toBytes());
+        }
+        var classical = CanFrame.of(texts.getFirst());
+        write(Target.BCM, "send", BcmMessage.send(classical).toBytes());
+        write(Target.BCM, "hear", BcmMessage.hear(0x123, 0).toBytes());
+        var each = BcmMessage.sendEach(Duration.ofMillis(1500), 1, CanFrame.of(texts.get(4)));
+        write(Target.BCM, "each", each.toBytes());
+    }
+
+    /// Of struct sctp_assoc_change and its like; their bytes are those of the codec's own tests.
+    private void notifications() throws IOException {
+        var changed = "0180000016000000" + "000001000a000500" + "07000000" + "0102";
+        var address =
+                "0280000094000000"
+                        + "020000500a0000010000000000000000"
+                        + "00".repeat(112)
+                        + "020000000300000007000000";
+        var hex = HexFormat.of();
+        write(Target.SCTP, "association", hex.parseHex(changed));
+        write(Target.SCTP, "address", hex.parseHex(address));
+        write(Target.SCTP, "shutdown", hex.parseHex("058000000c000000" + "07000000"));
+        write(Target.SCTP, "dry", hex.parseHex("098000000c000000" + "07000000"));
+    }
+
     private void controls() throws IOException {
         var now = Optional.of(Instant.ofEpochSecond(1_800_000_000, 999_999_000));
         var label = Bytes.of("system_u:object_r\0".getBytes(StandardCharsets.UTF_8));
@@ -264,6 +307,8 @@ final class Seeds {
         control(
                 "zerocopy",
                 error(ControlType.of(0, 11), ReceivedError.SO_EE_ORIGIN_ZEROCOPY, none));
+        control("group", new NetlinkGroup(7), new NetlinkNamespace(3));
+        control("cipher", AlgOperation.encrypt((byte) 1, (byte) 2).associated(16));
         control("segments", SegmentSize.of(1400), new TransmitTime(1));
         var refused = Bytes.parse("f3ffffff");
         control(

@@ -2,7 +2,10 @@ package io.sockeye.fuzz;
 
 import io.sockeye.fuzz.property.AddressProperty;
 import io.sockeye.fuzz.property.AssemblerProperty;
+import io.sockeye.fuzz.property.BcmProperty;
 import io.sockeye.fuzz.property.BpfProperty;
+import io.sockeye.fuzz.property.CanProperty;
+import io.sockeye.fuzz.property.CanTextProperty;
 import io.sockeye.fuzz.property.ControlProperty;
 import io.sockeye.fuzz.property.DiagProperty;
 import io.sockeye.fuzz.property.EthernetProperty;
@@ -10,6 +13,7 @@ import io.sockeye.fuzz.property.FilterProperty;
 import io.sockeye.fuzz.property.HostProperty;
 import io.sockeye.fuzz.property.IcmpProperty;
 import io.sockeye.fuzz.property.IpProperty;
+import io.sockeye.fuzz.property.NotificationProperty;
 import io.sockeye.fuzz.property.OptionProperty;
 import io.sockeye.fuzz.property.Property;
 import io.sockeye.fuzz.property.RouteProperty;
@@ -26,11 +30,15 @@ enum Target {
     ETHERNET(EthernetProperty.class),
     IP(IpProperty.class),
     ICMP(IcmpProperty.class),
+    CAN(CanProperty.class),
+    CANTEXT(CanTextProperty.class),
+    BCM(BcmProperty.class),
     BPF(BpfProperty.class),
     ASSEMBLER(AssemblerProperty.class),
     FILTER(FilterProperty.class),
     SOCKADDR(SockaddrProperty.class),
     CONTROL(ControlProperty.class),
+    SCTP(NotificationProperty.class),
     ADDRESS(AddressProperty.class),
     HOST(HostProperty.class),
     OPTION(OptionProperty.class);

@@ -1,5 +1,9 @@
 package io.sockeye.fuzz.property;
 
+import io.sockeye.option.AlgOptions;
+import io.sockeye.option.BluetoothOptions;
+import io.sockeye.option.CanOptions;
+import io.sockeye.option.DccpOptions;
 import io.sockeye.option.IcmpOptions;
 import io.sockeye.option.IpOptions;
 import io.sockeye.option.Ipv6Options;
@@ -7,12 +11,16 @@ import io.sockeye.option.MptcpOptions;
 import io.sockeye.option.NetlinkOptions;
 import io.sockeye.option.OptionType;
 import io.sockeye.option.PacketOptions;
+import io.sockeye.option.RdsOptions;
 import io.sockeye.option.ReadableOption;
+import io.sockeye.option.SctpOptions;
 import io.sockeye.option.SocketOptions;
 import io.sockeye.option.TcpOptions;
+import io.sockeye.option.TipcOptions;
 import io.sockeye.option.UdpOptions;
 import io.sockeye.option.UdpliteOptions;
 import io.sockeye.option.VsockOptions;
+import io.sockeye.option.XdpOptions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +38,15 @@ public final class OptionProperty implements Property {
                     IcmpOptions.class,
                     PacketOptions.class,
                     NetlinkOptions.class,
-                    VsockOptions.class);
+                    VsockOptions.class,
+                    CanOptions.class,
+                    AlgOptions.class,
+                    TipcOptions.class,
+                    RdsOptions.class,
+                    XdpOptions.class,
+                    DccpOptions.class,
+                    BluetoothOptions.class,
+                    SctpOptions.class);
 
     private final List<OptionType<?>> types = types();
 

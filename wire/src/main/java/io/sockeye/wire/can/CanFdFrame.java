@@ -25,6 +25,7 @@ public record CanFdFrame(long id, int flags, ByteBuffer data) implements CanFram
     public static final int CANFD_FDF = 0x04;
 
     private static final int MAX_DATA = 64;
+    private static final int NOTED_FLAGS = 0xf;
 
     /// Checks the ranges.
     ///
@@ -70,11 +71,11 @@ public record CanFdFrame(long id, int flags, ByteBuffer data) implements CanFram
                 .put(new byte[MAX_DATA - data.remaining()]);
     }
 
-    /// Answers the notation of `cansend`.
+    /// Answers the notation of `cansend`, which has four bits of the flags.
     ///
     /// @return such as `123##1DEADBEEF`
     @Override
     public String toString() {
-        return CanId.text(id) + "##%X".formatted(flags) + CanText.hex(data);
+        return CanId.text(id) + "##%X".formatted(flags & NOTED_FLAGS) + CanText.hex(data);
     }
 }

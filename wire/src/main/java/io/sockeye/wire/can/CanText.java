@@ -1,7 +1,9 @@
 package io.sockeye.wire.can;
 
 import static io.sockeye.wire.can.CanId.CAN_EFF_FLAG;
+import static io.sockeye.wire.can.CanId.CAN_EFF_MASK;
 import static io.sockeye.wire.can.CanId.CAN_ERR_FLAG;
+import static io.sockeye.wire.can.CanId.CAN_SFF_MASK;
 
 import io.sockeye.wire.internal.Text;
 import java.nio.ByteBuffer;
@@ -81,8 +83,12 @@ final class CanText {
     private static long id(MatchResult found) {
         var digits = found.group(1);
         long id = Long.parseLong(digits, 16);
-        if (digits.length() < DIGITS_OF_EXTENDED) return id;
-        return (id & CAN_ERR_FLAG) != 0 ? id : id | CAN_EFF_FLAG;
+        boolean extended = digits.length() == DIGITS_OF_EXTENDED;
+        boolean error = extended && (id & CAN_ERR_FLAG) != 0;
+        long most = extended ? CAN_EFF_MASK : CAN_SFF_MASK;
+        if ((error ? id & ~CAN_ERR_FLAG : id) > most)
+            throw new IllegalArgumentException("the identifier is above %X".formatted(most));
+        return extended && !error ? id | CAN_EFF_FLAG : id;
     }
 
     private static int number(MatchResult found, int group) {

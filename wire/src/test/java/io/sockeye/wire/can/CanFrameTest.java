@@ -76,6 +76,9 @@ class CanFrameTest {
                 "001#80:00:00000000#",
                 "123#zz",
                 "801#80:00:00000000#00",
+                "800#",
+                "40000000#",
+                "60000000#",
                 "123#11 "
             })
     void whatIsNoFrameIsQuoted(String text) {
@@ -98,6 +101,13 @@ class CanFrameTest {
         assertThat(asked.dlc()).isEqualTo(3);
         assertThat(asked.data().remaining()).isZero();
         assertThat(CanFrame.of("20000004#00").error()).isTrue();
+    }
+
+    @Test
+    void theNotationHasFourFlags() throws Exception {
+        var frame = new CanFdFrame(0x123, 0xc3, ByteBuffer.allocate(1));
+        assertThat(frame).hasToString("123##300");
+        assertThat(CanFrame.parse(ByteBuffer.wrap(frame.toBytes()))).isEqualTo(frame);
     }
 
     /// A driver may leave anything where there is no data.
