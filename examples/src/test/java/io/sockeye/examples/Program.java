@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /// A running program and what it has printed so far, on both streams. Closing it ends it.
 final class Program implements AutoCloseable {
@@ -64,6 +65,17 @@ final class Program implements AutoCloseable {
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             if (ended || left <= 0)
                 throw new AssertionError("no line with <" + text + "> in " + lines);
+            wait(left);
+        }
+        return this;
+    }
+
+    /// Waits until what it has printed is as it should be.
+    synchronized Program awaitLines(Predicate<List<String>> expected) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!expected.test(List.copyOf(lines))) {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (ended || left <= 0) throw new AssertionError("it printed " + lines);
             wait(left);
         }
         return this;
