@@ -1,6 +1,7 @@
 package io.sockeye.fuzz;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,7 +57,7 @@ record Report(
         return status == 0;
     }
 
-    /// Why it failed: the exception, or the last that was printed where there is none.
+    /// Why it failed: the exception, or the last that was printed where there is none; and the input, where it is known.
     String reason() {
         int from = 0;
         int to = output.size();
@@ -65,6 +66,8 @@ record Report(
             if (output.get(i).startsWith("== libFuzzer crashing input ")) to = i;
         }
         if (from == 0 || from > to) from = Math.max(0, to - 40);
-        return String.join("\n", output.subList(from, to));
+        var lines = new ArrayList<>(output.subList(from, to));
+        output.stream().filter(line -> line.startsWith("Base64: ")).forEach(lines::add);
+        return String.join("\n", lines);
     }
 }

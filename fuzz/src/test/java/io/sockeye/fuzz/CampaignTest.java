@@ -46,7 +46,10 @@ class CampaignTest {
         var seeds = Files.createDirectory(folder.resolve("seeds"));
         var report = new Campaign(Broken.class, seeds, folder).run("-max_total_time=60");
         assertThat(report.held()).isFalse();
-        assertThat(report.reason()).contains("planted").contains("Broken.java");
+        assertThat(report.reason())
+                .contains("planted")
+                .contains("Broken.java")
+                .contains("Base64: XqFQxOHl");
         assertThat(report.culprit().orElseThrow())
                 .isRegularFile()
                 .satisfies(input ->

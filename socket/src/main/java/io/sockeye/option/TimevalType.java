@@ -27,8 +27,14 @@ record TimevalType() implements OptionType<Duration> {
     @Override
     public Duration decode(MemorySegment value) {
         Memory.checkLength(value, size(), this);
-        return Duration.ofSeconds(value.get(Memory.LONG, TV_SEC))
-                .plus(value.get(Memory.LONG, TV_USEC), ChronoUnit.MICROS);
+        var seconds = Duration.ofSeconds(value.get(Memory.LONG, TV_SEC));
+        long micros = value.get(Memory.LONG, TV_USEC);
+        try {
+            return seconds.plus(micros, ChronoUnit.MICROS);
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    "%s and %d microseconds are too long".formatted(seconds, micros), e);
+        }
     }
 
     @Override

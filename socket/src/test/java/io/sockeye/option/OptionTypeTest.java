@@ -68,6 +68,16 @@ class OptionTypeTest {
                 .isEqualTo("0100000001000000");
     }
 
+    /// The kernel never says so; found by Jazzer.
+    @Test
+    void aTimevalBeyondAnyDurationIsRefused() {
+        assertThat(decode(TIMEVAL, "ffffffffffffffffc0bdf0ffffffffff"))
+                .isEqualTo(Duration.ofSeconds(-2));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> decode(TIMEVAL, "ffffffffffffff7f40420f0000000000"))
+                .withMessageContaining("too long");
+    }
+
     @Test
     void theLongestDurationsThatFitAreGood() {
         assertThat(encode(SECONDS, Duration.ofSeconds(Integer.MAX_VALUE))).isEqualTo("ffffff7f");

@@ -88,7 +88,8 @@ public final class BpfProgram {
     ///
     /// @param packet what the kernel would show it, from position to limit
     /// @return how many bytes are wanted, 0 for none; 32 bits unsigned
-    /// @throws UnsupportedOperationException if it asks for what only the kernel knows, such as `ld #cpu`
+    /// @throws UnsupportedOperationException if it asks for what only the kernel knows, such as `ld #cpu`, or for a byte
+    ///     counted from a header (a negative offset, also one that the packet's own bytes lead to)
     public long run(ByteBuffer packet) {
         return new Interpreter(instructions, packet).run();
     }

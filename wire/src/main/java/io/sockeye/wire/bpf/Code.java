@@ -62,5 +62,8 @@ final class Code {
     /// Where what the kernel knows beside the packet begins.
     static final int SKF_AD_OFF = -0x1000;
 
+    /// From here on a negative offset counts from a header that only the kernel has: this one's, or that of SKF_NET_OFF.
+    static final int SKF_LL_OFF = -0x200000;
+
     private Code() {}
 }

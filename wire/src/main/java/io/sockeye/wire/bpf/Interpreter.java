@@ -58,7 +58,7 @@ final class Interpreter {
             case Code.MEM -> a = scratch[k];
             default -> {
                 boolean indexed = (code & Code.MODE) == Code.IND;
-                return read(code & Code.SIZE, indexed ? (long) x + k : k);
+                return read(code & Code.SIZE, indexed ? x + k : k);
             }
         }
         return true;
@@ -79,24 +79,27 @@ final class Interpreter {
         return true;
     }
 
-    private boolean read(int size, long offset) {
+    private boolean read(int size, int offset) {
         if (offset < 0) {
-            if (!Ancillary.name(Integer.toUnsignedLong((int) offset)).isEmpty())
-                throw new UnsupportedOperationException(
-                        "what ld #%s loads only the kernel knows"
-                                .formatted(Ancillary.name(Integer.toUnsignedLong((int) offset))));
+            if (offset >= Code.SKF_LL_OFF) throw new UnsupportedOperationException(unknown(offset));
             return false;
         }
         int length = size == Code.W ? 4 : size == Code.H ? 2 : 1;
         if (offset > packet.remaining() - length) return false;
-        int at = (int) offset;
         a =
                 switch (size) {
-                    case Code.H -> Short.toUnsignedInt(packet.getShort(at));
-                    case Code.B -> Byte.toUnsignedInt(packet.get(at));
-                    default -> packet.getInt(at);
+                    case Code.H -> Short.toUnsignedInt(packet.getShort(offset));
+                    case Code.B -> Byte.toUnsignedInt(packet.get(offset));
+                    default -> packet.getInt(offset);
                 };
         return true;
+    }
+
+    private static String unknown(int offset) {
+        long k = Integer.toUnsignedLong(offset);
+        String name = Ancillary.name(k);
+        return "what ld %s loads only the kernel knows"
+                .formatted(name.isEmpty() ? "[0x%x]".formatted(k) : "#" + name);
     }
 
     private boolean compute(int operation, int by) {

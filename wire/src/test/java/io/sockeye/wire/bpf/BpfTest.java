@@ -203,12 +203,29 @@ class BpfTest {
         assertThat(program.run(bytes("01"))).isZero();
     }
 
-    @Test
-    void whatOnlyTheKernelKnowsIsNamed() {
-        var program = BpfProgram.assemble("ld #cpu\nret a");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    ld #cpu                               | ld #cpu
+                    ldb [0xfff00000]                      | ld [0xfff00000]
+                    ldx 4*([0xffe00000]&0xf)              | ld [0xffe00000]
+                    """)
+    void whatOnlyTheKernelKnowsIsNamed(String instruction, String named) {
+        var program = BpfProgram.assemble(instruction + "\nret #1");
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(() -> program.run(bytes("00")))
-                .withMessageContaining("ld #cpu");
+                .withMessageContaining(named);
+    }
+
+    /// As in the kernel, where an offset has 32 bits.
+    @Test
+    void anOffsetWrapsRound() {
+        var program = BpfProgram.assemble("ldx #0x80000000\nldb [x + 0x80000001]\nret a");
+        assertThat(program.run(bytes("0007"))).isEqualTo(7);
+        var low = BpfProgram.assemble("ldx #0x80000000\nldb [x + 0]\nret #1");
+        assertThat(low.run(bytes("0007"))).isZero();
     }
 
     @Test
