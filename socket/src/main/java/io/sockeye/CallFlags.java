@@ -16,30 +16,24 @@ import java.util.Set;
 /// @param message of recvmsg(2)
 /// @param length of recvfrom(2): MSG_TRUNC, by which the kernel tells how long a datagram was, or 0
 record CallFlags(int sending, int message, int length) {
-    private static final CallFlags USUAL =
-            new CallFlags(MSG_DONTWAIT | MSG_NOSIGNAL, MSG_DONTWAIT | MSG_CMSG_CLOEXEC, MSG_TRUNC);
-
     /// Where no SIGPIPE comes, or the JVM ignores it.
     private static final Set<AddressFamily> NO_NOSIGNAL =
             Set.of(
                     AddressFamily.AF_QIPCRTR,
+                    AddressFamily.AF_MCTP,
                     AddressFamily.AF_RDS,
                     AddressFamily.AF_AX25,
                     AddressFamily.AF_NETROM,
                     AddressFamily.AF_ROSE,
                     AddressFamily.AF_X25);
 
-    /// They carry no descriptors that could be inherited.
-    private static final Set<Protocol> NO_CLOEXEC =
-            Set.of(CanProtocol.CAN_ISOTP, CanProtocol.CAN_J1939);
-
     static CallFlags of(AddressFamily family, Protocol protocol) {
-        if (family.equals(AddressFamily.AF_MCTP))
-            return new CallFlags(MSG_DONTWAIT, MSG_DONTWAIT, MSG_TRUNC);
-        if (NO_NOSIGNAL.contains(family))
-            return new CallFlags(MSG_DONTWAIT, USUAL.message, USUAL.length);
-        if (!NO_CLOEXEC.contains(protocol)) return USUAL;
-        int length = protocol.equals(CanProtocol.CAN_J1939) ? 0 : MSG_TRUNC;
-        return new CallFlags(USUAL.sending, MSG_DONTWAIT, length);
+        // Descriptors, which a child could inherit, come only here; AF_PACKET, ISOTP and J1939
+        // refuse the flag.
+        boolean descriptors = family.equals(AddressFamily.AF_UNIX);
+        return new CallFlags(
+                MSG_DONTWAIT | (NO_NOSIGNAL.contains(family) ? 0 : MSG_NOSIGNAL),
+                MSG_DONTWAIT | (descriptors ? MSG_CMSG_CLOEXEC : 0),
+                protocol.equals(CanProtocol.CAN_J1939) ? 0 : MSG_TRUNC);
     }
 }

@@ -161,7 +161,7 @@ public final class SctpOptions {
 
     /// After how many failures a path is given up: struct sctp_paddrthlds. Since Linux 3.7; RFC 6458.
     public static final SocketOption<byte[]> SCTP_PEER_ADDR_THLDS =
-            new SocketOption<>("SCTP_PEER_ADDR_THLDS", SOL_SCTP, 31, OptionType.bytes(136));
+            new SocketOption<>("SCTP_PEER_ADDR_THLDS", SOL_SCTP, 31, OptionType.bytes(144));
 
     /// Send [io.sockeye.control.SctpReceiveInfo] beside each message. Since Linux 3.17; RFC 6458.
     public static final SocketOption<Boolean> SCTP_RECVRCVINFO =
@@ -186,7 +186,7 @@ public final class SctpOptions {
 
     /// As SCTP_PEER_ADDR_THLDS, with one more: struct sctp_paddrthlds_v2. Since Linux 5.5; RFC 6458.
     public static final SocketOption<byte[]> SCTP_PEER_ADDR_THLDS_V2 =
-            new SocketOption<>("SCTP_PEER_ADDR_THLDS_V2", SOL_SCTP, 37, OptionType.bytes(140));
+            new SocketOption<>("SCTP_PEER_ADDR_THLDS_V2", SOL_SCTP, 37, OptionType.bytes(144));
 
     /// Add addresses to those of bind(2): sctp_bindx(3). Since Linux 2.6.0; RFC 6458.
     public static final WriteOnlyOption<List<SocketAddress>> SCTP_SOCKOPT_BINDX_ADD =
@@ -326,11 +326,11 @@ public final class SctpOptions {
 
     /// The UDP port of a peer behind UDP, RFC 6951: struct sctp_udpencaps. Since Linux 5.11; RFC 6458.
     public static final SocketOption<byte[]> SCTP_REMOTE_UDP_ENCAPS_PORT =
-            new SocketOption<>("SCTP_REMOTE_UDP_ENCAPS_PORT", SOL_SCTP, 132, OptionType.bytes(136));
+            new SocketOption<>("SCTP_REMOTE_UDP_ENCAPS_PORT", SOL_SCTP, 132, OptionType.bytes(144));
 
     /// How often to look for the MTU of a path: struct sctp_probeinterval. Since Linux 5.14; RFC 6458.
     public static final SocketOption<byte[]> SCTP_PLPMTUD_PROBE_INTERVAL =
-            new SocketOption<>("SCTP_PLPMTUD_PROBE_INTERVAL", SOL_SCTP, 133, OptionType.bytes(136));
+            new SocketOption<>("SCTP_PLPMTUD_PROBE_INTERVAL", SOL_SCTP, 133, OptionType.bytes(144));
 
     /// An association: those that will be.
     public static final int SCTP_FUTURE_ASSOC = 0;

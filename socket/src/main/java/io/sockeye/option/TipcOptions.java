@@ -42,9 +42,15 @@ public final class TipcOptions {
     public static final WriteOnlyOption<Boolean> TIPC_MCAST_REPLICAST =
             new WriteOnlyOption<>("TIPC_MCAST_REPLICAST", SOL_TIPC, 134, FLAG);
 
-    /// Join a group of communicating sockets. Since Linux 4.15; `<linux/tipc.h>`.
-    public static final SocketOption<TipcGroup> TIPC_GROUP_JOIN =
-            new SocketOption<>("TIPC_GROUP_JOIN", SOL_TIPC, 135, LazyType.of(() -> TipcGroup.TYPE));
+    /// Join a group of communicating sockets; read, the type of the group that the socket is in, 0 for none. Since Linux 4.15;
+    /// `<linux/tipc.h>`.
+    public static final AsymmetricOption<Long, TipcGroup> TIPC_GROUP_JOIN =
+            new AsymmetricOption<>(
+                    "TIPC_GROUP_JOIN",
+                    SOL_TIPC,
+                    135,
+                    LazyType.of(() -> IntType.UNSIGNED),
+                    LazyType.of(() -> TipcGroup.TYPE));
 
     /// Leave it; the value does not matter. Since Linux 4.15; `<linux/tipc.h>`.
     public static final WriteOnlyOption<Boolean> TIPC_GROUP_LEAVE =
@@ -55,8 +61,8 @@ public final class TipcOptions {
             new ReadOnlyOption<>("TIPC_SOCK_RECVQ_USED", SOL_TIPC, 137, INT);
 
     /// Send at once, of SOCK_STREAM. Since Linux 5.5; `<linux/tipc.h>`.
-    public static final SocketOption<Boolean> TIPC_NODELAY =
-            new SocketOption<>("TIPC_NODELAY", SOL_TIPC, 138, FLAG);
+    public static final WriteOnlyOption<Boolean> TIPC_NODELAY =
+            new WriteOnlyOption<>("TIPC_NODELAY", SOL_TIPC, 138, FLAG);
 
     /// Of TIPC_IMPORTANCE: refused first.
     public static final int TIPC_LOW_IMPORTANCE = 0;

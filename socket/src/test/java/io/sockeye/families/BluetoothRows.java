@@ -39,6 +39,8 @@ final class BluetoothRows {
     private static final int SET_CONNECTABLE = 0x0007;
     private static final int COMMAND_COMPLETE = 0x0001;
     private static final int COMMAND_STATUS = 0x0002;
+    private static final int STATUS = 8;
+    private static final int ATTEMPTS = 10;
 
     private BluetoothRows() {}
 
@@ -87,7 +89,7 @@ final class BluetoothRows {
     private static void connected(Row.Kind kind, Shape shape) throws Exception {
         try (var control = control()) {
             for (int adapter : new int[] {0, 1}) {
-                ask(control, SET_POWERED, adapter, (byte) 1);
+                power(control, adapter);
                 ask(control, SET_CONNECTABLE, adapter, (byte) 1);
             }
             var info = ask(control, READ_INFO, 1);
@@ -106,7 +108,7 @@ final class BluetoothRows {
     /// Read Local Version Information: Bluetooth Core Specification 5.4, volume 4, part E, section 7.4.1.
     private static void command(Row.Kind kind) throws Exception {
         try (var control = control()) {
-            ask(control, SET_POWERED, 0, (byte) 1);
+            power(control, 0);
         }
         try (var socket = kind.open().bind(new BluetoothSocketAddress.Hci(0, HCI_CHANNEL_RAW))) {
             socket.set(BluetoothOptions.HCI_FILTER, new HciFilter(1 << 4, 1L << 0x0e, 0));
@@ -128,8 +130,24 @@ final class BluetoothRows {
         return HCI.open().bind(new BluetoothSocketAddress.Hci(HCI_DEV_NONE, HCI_CHANNEL_CONTROL));
     }
 
+    /// An adapter that a slow machine did not get ready in time is reset by the next attempt.
+    private static void power(Socket control, int adapter) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            var answer = answer(control, SET_POWERED, adapter, (byte) 1);
+            if (answer.get(STATUS) == 0) return;
+            if (attempt == ATTEMPTS) throw new AssertionError("no power: " + answer.get(STATUS));
+        }
+    }
+
     /// What the kernel answers, behind the status.
     private static byte[] ask(Socket control, int command, int adapter, byte... parameters)
+            throws IOException {
+        var answer = answer(control, command, adapter, parameters);
+        assertThat(answer.get(STATUS)).as("status of command %x", command).isZero();
+        return Arrays.copyOfRange(answer.array(), STATUS + 1, answer.limit());
+    }
+
+    private static ByteBuffer answer(Socket control, int command, int adapter, byte... parameters)
             throws IOException {
         var question =
                 ByteBuffer.allocate(6 + parameters.length)
@@ -142,10 +160,8 @@ final class BluetoothRows {
         while (true) {
             var answer = ByteBuffer.wrap(control.recv(1000)).order(ByteOrder.LITTLE_ENDIAN);
             int event = answer.getShort(0);
-            if (event != COMMAND_COMPLETE && event != COMMAND_STATUS) continue;
-            if (answer.getShort(6) != command) continue;
-            assertThat(answer.get(8)).as("status of command %x", command).isZero();
-            return Arrays.copyOfRange(answer.array(), 9, answer.limit());
+            boolean ends = event == COMMAND_COMPLETE || event == COMMAND_STATUS;
+            if (ends && answer.getShort(6) == command) return answer;
         }
     }
 }

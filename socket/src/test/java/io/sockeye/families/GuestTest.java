@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Timeout;
 @Tag("slow")
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class GuestTest {
-    private static final List<Class<?>> CLASSES = List.of(RowsTest.class, FamiliesTest.class);
+    private static final List<Class<?>> CLASSES =
+            List.of(RowsTest.class, FamiliesTest.class, FamilyOptionsTest.class);
     private static final Path REPORT = Findings.FOLDER.resolve("guest.txt");
     private static final Path VERSION = Findings.FOLDER.resolve("guest.version");
 
@@ -94,7 +95,7 @@ class GuestTest {
                         GuestProgram.class.getName(),
                         REPORT.toString(),
                         CLASSES.stream().map(Class::getName).collect(Collectors.joining(" ")));
-        return "source etc/guest/devices\ncd socket\nuname -r | cut -d. -f1-2 >"
+        return "source etc/guest/devices\nsource etc/guest/bluetooth\ncd socket\nuname -r | cut -d. -f1-2 >"
                 + VERSION
                 + "\n"
                 + String.join(" ", command)
