@@ -83,20 +83,24 @@ final class Program implements AutoCloseable {
 
     /// Waits until it ends by itself with this status; answers what it printed.
     List<String> awaitEnd(int status) throws InterruptedException {
-        if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new AssertionError("still running; it printed " + printed());
-        }
-        synchronized (this) {
-            while (!ended) wait(PATIENCE.toMillis());
-        }
-        if (process.exitValue() != status) {
-            throw new AssertionError(
-                    "ended with " + process.exitValue() + "; it printed " + printed());
-        }
+        int end = awaitStatus(PATIENCE);
+        if (end != status)
+            throw new AssertionError("ended with " + end + "; it printed " + printed());
         return printed();
     }
 
-    private synchronized List<String> printed() {
+    /// Waits until it ends by itself; answers its status.
+    int awaitStatus(Duration patience) throws InterruptedException {
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("still running; it printed " + printed());
+        }
+        synchronized (this) {
+            while (!ended) wait(patience.toMillis());
+        }
+        return process.exitValue();
+    }
+
+    synchronized List<String> printed() {
         return List.copyOf(lines);
     }
 
