@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class GuestTest {
     private static final List<Class<?>> CLASSES =
-            List.of(RowsTest.class, FamiliesTest.class, FamilyOptionsTest.class);
+            List.of(RowsTest.class, FamiliesTest.class, FamilyOptionsInGuest.class);
     private static final Path REPORT = Findings.FOLDER.resolve("guest.txt");
     private static final Path VERSION = Findings.FOLDER.resolve("guest.version");
 

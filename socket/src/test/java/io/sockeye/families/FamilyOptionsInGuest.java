@@ -41,17 +41,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Every option that can be read, of the families that a guest has: the kernel takes the length that we offer, and what it says can be
-/// said to it again.
+/// said to it again. [GuestTest] runs it, there alone.
 @ExtendWith(NoLeaks.class)
-@EnabledIfSystemProperty(
-        named = "sockeye.guest",
-        matches = "true",
-        disabledReason = "GuestTest runs it in the guest")
-class FamilyOptionsTest {
+class FamilyOptionsInGuest {
     private static final List<Class<?>> HOLDERS =
             List.of(
                     CanOptions.class,
