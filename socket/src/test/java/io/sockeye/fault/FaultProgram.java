@@ -75,8 +75,7 @@ final class FaultProgram {
                 return;
             }
         }
-        settle(NoLeaks.open());
-        before = NoLeaks.open();
+        before = settle(NoLeaks.open());
         threadsBefore = threads();
         var traced = new TreeSet<Integer>();
         traced.add(Integer.valueOf(on(scenario, FaultProgram::self)));
@@ -108,25 +107,27 @@ final class FaultProgram {
         peers.claimed = 0;
     }
 
-    /// Descriptors and threads are given a moment: the peers' ends close after ours.
+    /// Descriptors and threads are given a moment: the peers' ends close after ours, and may be opened after ours was closed.
     private void check(Scenario scenario, List<Integer> leftOpen) throws Exception {
         // Nobody's by now: to adopt them fails if the library still thinks that they are its own.
         for (int fd : leftOpen) OwnedDescriptor.adopt(fd).close();
-        settle(before);
-        var left = NoLeaks.open();
+        var left = settle(before);
         left.keySet().removeAll(before.keySet());
         var threads = threads();
         threads.removeAll(threadsBefore);
         say("checked " + left.size() + " " + threads.size() + " " + run(scenario));
     }
 
-    private void settle(Map<Integer, String> wanted) throws IOException, InterruptedException {
+    /// @return what was open when all was as wanted, or at the end of our patience
+    private Map<Integer, String> settle(Map<Integer, String> wanted) throws IOException {
         long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
-        while (System.nanoTime() < deadline) {
-            if (NoLeaks.open().keySet().equals(wanted.keySet()) && threads().equals(threadsBefore))
-                return;
+        while (true) {
+            var open = NoLeaks.open();
+            boolean settled =
+                    open.keySet().equals(wanted.keySet())
+                            && (threadsBefore.isEmpty() || threads().equals(threadsBefore));
+            if (settled || System.nanoTime() >= deadline) return open;
             Thread.onSpinWait();
-            if (threadsBefore.isEmpty()) return;
         }
     }
 
