@@ -16,4 +16,5 @@ module io.sockeye {
     exports io.sockeye.error;
     exports io.sockeye.option;
     exports io.sockeye.resolve;
+    exports io.sockeye.select;
 }

@@ -66,7 +66,7 @@ public record MessageFlags(int bits) {
     /// Send data with the SYN, TCP Fast Open; since Linux 3.7.
     public static final MessageFlags MSG_FASTOPEN = new MessageFlags(0x20000000);
 
-    /// Received descriptors are close-on-exec; always passed.
+    /// Received descriptors are close-on-exec; always passed on AF_UNIX, where they travel.
     public static final MessageFlags MSG_CMSG_CLOEXEC = new MessageFlags(0x40000000);
 
     private static final MessageFlags NONE = new MessageFlags(0);

@@ -45,7 +45,9 @@ public enum ThreadKind {
             if (thread.isVirtual()) return false;
             // A platform thread in poll(2) counts as runnable; its stack tells.
             for (var frame : thread.getStackTrace()) {
-                if (frame.getClassName().endsWith("internal.io.Waiter")) return true;
+                var name = frame.getClassName();
+                if (name.endsWith("internal.io.Waiter") || name.endsWith("internal.io.Wakeup"))
+                    return true;
             }
             return false;
         }

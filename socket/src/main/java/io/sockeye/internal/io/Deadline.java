@@ -41,7 +41,7 @@ public final class Deadline {
     }
 
     /// Nanoseconds as the milliseconds of poll(2), rounded up: a wait must not end before its time.
-    static int millis(long nanos) {
+    public static int millis(long nanos) {
         if (nanos == NEVER) return -1;
         if (nanos <= 0) return 0;
         long millis = (nanos - 1) / 1_000_000 + 1;

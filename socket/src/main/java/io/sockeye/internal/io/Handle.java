@@ -22,6 +22,8 @@ import java.lang.ref.Reference;
 import java.net.SocketTimeoutException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -84,6 +86,9 @@ public final class Handle {
     /// What epoll knows us by; made when a thread first parks, kept for life. Written under the monitor.
     private volatile Poller.@Nullable Registration registration;
 
+    /// Who else must let go of the number before it ends; made for the first. Guarded by the monitor.
+    private @Nullable List<Ending> endings;
+
     private boolean writeArmed; // whether epoll is asked for EPOLLOUT; guarded by the monitor
 
     /// Counts the events that say something is to be read. An event that was counted before a read may have been for what the read
@@ -111,6 +116,14 @@ public final class Handle {
             ended; // the number has been, or is being, closed or given away; by ENDED
     private volatile int closeResult;
     private volatile @Nullable Thread closer;
+
+    /// Somebody's selector, to whom the number must not be left: while another process or a duplicate holds the open file description,
+    /// closing our number would not take it out of an epoll.
+    @FunctionalInterface
+    public interface Ending {
+        /// Called once, with the number still open, and without a lock of ours.
+        void before(int fd);
+    }
 
     private Handle(int fd, Description description) {
         this.fd = fd;
@@ -448,6 +461,17 @@ public final class Handle {
         if ((events & (EPOLLOUT | EPOLLERR | EPOLLHUP)) != 0) writers.wakeOne();
     }
 
+    /// Has somebody told before the number ends. The caller holds the number: see [#hold].
+    public synchronized void tell(Ending ending) {
+        if (endings == null) endings = new ArrayList<>(1);
+        endings.add(ending);
+    }
+
+    /// No longer.
+    public synchronized void tellNoMore(Ending ending) {
+        if (endings != null) endings.remove(ending);
+    }
+
     // ---- references ----
 
     private void acquire() throws ClosedChannelException {
@@ -520,11 +544,15 @@ public final class Handle {
     /// Runs once, when the state is closed and no reference is left.
     private void end() {
         try (var scratch = Scratch.take()) {
+            List<Ending> told;
             synchronized (this) {
                 var known = registration;
                 if (known != null) known.remove(fd);
                 registration = null;
+                told = endings;
+                endings = null;
             }
+            if (told != null) told.forEach(ending -> ending.before(fd));
             description.giveBack(fd, scratch);
             boolean lingers = Thread.currentThread().isVirtual() && lingers(scratch);
             Numbers.release(fd, this);

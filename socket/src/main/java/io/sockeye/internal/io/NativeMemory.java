@@ -21,7 +21,7 @@ public final class NativeMemory {
     }
 
     /// Memory that is kept by whoever knows it.
-    static Arena automatic() {
+    public static Arena automatic() {
         return guarded(Arena.ofAuto());
     }
 

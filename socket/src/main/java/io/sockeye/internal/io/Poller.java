@@ -11,7 +11,6 @@ import io.sockeye.internal.sys.SysEpoll;
 import io.sockeye.internal.sys.SysEpoll.EpollEvent;
 import io.sockeye.internal.sys.Unistd;
 import java.lang.foreign.MemorySegment;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class Poller {
     private static final int BATCH = 256;
 
-    /// Slots grow no further than the table of descriptors can.
-    private static final int FIRST_SLOTS = 256;
-
     private static Poller @Nullable [] pollers; // guarded by the class
     private static int next; // guarded by the class
 
@@ -36,15 +32,7 @@ final class Poller {
     private final MemorySegment errno = NativeMemory.automatic().allocate(8, 8);
     private final Thread thread;
 
-    /// The registrations by slot. The data of an event is slot and generation: an event that was on its way when its descriptor was
-    /// closed finds another generation. Replaced by a longer copy under the lock, read without it.
-    private volatile AtomicReferenceArray<Registration> slots =
-            new AtomicReferenceArray<>(FIRST_SLOTS);
-
-    private int[] free = new int[FIRST_SLOTS]; // a stack of slots, guarded by this
-    private int freeCount; // guarded by this
-    private int used; // slots below this have been in use; guarded by this
-    private int generation; // guarded by this
+    private final Slots<Handle> slots = new Slots<>();
 
     /// Counts the rounds, so that [Watch] sees whether this poller runs. Written by its thread alone.
     volatile int rounds;
@@ -60,31 +48,23 @@ final class Poller {
     /// What epoll knows a descriptor by.
     static final class Registration {
         private final Poller poller;
-        private final Handle handle;
-        private final int slot;
-        private final int generation;
+        private final long data;
 
-        private Registration(Poller poller, Handle handle, int slot, int generation) {
+        private Registration(Poller poller, long data) {
             this.poller = poller;
-            this.handle = handle;
-            this.slot = slot;
-            this.generation = generation;
-        }
-
-        private long data() {
-            return (long) generation << 32 | slot;
+            this.data = data;
         }
 
         /// Asks for other events; readiness that is there already is reported once more.
         int modify(int fd, int interest) {
-            return poller.control(EPOLL_CTL_MOD, fd, interest, data());
+            return poller.control(EPOLL_CTL_MOD, fd, interest, data);
         }
 
         /// Forgets the descriptor. Must come before close(2): while another process or a duplicate holds the open file description,
         /// closing our number would leave it registered.
         void remove(int fd) {
             poller.control(EPOLL_CTL_DEL, fd, 0, 0);
-            poller.vacate(slot);
+            poller.slots.vacate(data);
         }
     }
 
@@ -105,10 +85,10 @@ final class Poller {
     static @Nullable Registration register(Handle handle, int fd, int interest, int[] result) {
         var poller = any(result);
         if (poller == null) return null;
-        var registration = poller.occupy(handle);
-        result[0] = poller.control(EPOLL_CTL_ADD, fd, interest, registration.data());
-        if (result[0] == 0) return registration;
-        poller.vacate(registration.slot);
+        long data = poller.slots.occupy(handle);
+        result[0] = poller.control(EPOLL_CTL_ADD, fd, interest, data);
+        if (result[0] == 0) return new Registration(poller, data);
+        poller.slots.vacate(data);
         return null;
     }
 
@@ -147,26 +127,6 @@ final class Poller {
         }
     }
 
-    private synchronized Registration occupy(Handle handle) {
-        int slot = freeCount > 0 ? free[--freeCount] : used++;
-        var table = slots;
-        if (slot == table.length()) {
-            var longer = new AtomicReferenceArray<Registration>(2 * slot);
-            for (int i = 0; i < slot; i++) longer.set(i, table.get(i));
-            slots = longer;
-            table = longer;
-        }
-        var registration = new Registration(this, handle, slot, ++generation);
-        table.set(slot, registration);
-        return registration;
-    }
-
-    private synchronized void vacate(int slot) {
-        slots.set(slot, null);
-        if (freeCount == free.length) free = java.util.Arrays.copyOf(free, 2 * freeCount);
-        free[freeCount++] = slot;
-    }
-
     private int control(int operation, int fd, int interest, long data) {
         try (var scratch = Scratch.take()) {
             var event = scratch.event;
@@ -202,14 +162,9 @@ final class Poller {
     /// Takes the events that are there and wakes those who wait for them.
     int harvest(MemorySegment errno, MemorySegment events) {
         int count = SysEpoll.epollWait(errno, epoll, events, BATCH, 0);
-        var table = slots;
         for (int i = 0; i < count; i++) {
-            long data = EpollEvent.data(events, i);
-            int slot = (int) data;
-            var registration = table.get(slot);
-            if (registration != null && registration.generation == (int) (data >>> 32)) {
-                registration.handle.ready(EpollEvent.events(events, i));
-            }
+            var handle = slots.find(EpollEvent.data(events, i));
+            if (handle != null) handle.ready(EpollEvent.events(events, i));
         }
         return count;
     }

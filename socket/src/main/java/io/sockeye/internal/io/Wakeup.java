@@ -17,13 +17,14 @@ import java.nio.channels.spi.AbstractSelectableChannel;
 import java.nio.channels.spi.AbstractSelector;
 import java.util.ArrayDeque;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The way out of poll(2) for a platform thread: an eventfd that is polled beside the descriptor.
 ///
 /// It is an [AbstractSelector] for one reason: `begin` and `end` are the JDK's hook by which [Thread#interrupt()] calls
 /// [#wakeup()]; by itself an interrupt does not end a downcall. Nothing else of a selector works.
-final class Wakeup extends AbstractSelector {
+public final class Wakeup extends AbstractSelector {
     private static final int POOL_SIZE = 32;
     private static final ArrayDeque<Wakeup> POOL = new ArrayDeque<>(); // guarded by itself
 
@@ -54,7 +55,7 @@ final class Wakeup extends AbstractSelector {
     }
 
     /// Lends one; null when the process is out of descriptors.
-    static @Nullable Wakeup take() {
+    public static @Nullable Wakeup take() {
         synchronized (POOL) {
             var pooled = POOL.pollFirst();
             if (pooled != null) return pooled;
@@ -81,14 +82,33 @@ final class Wakeup extends AbstractSelector {
             return ready > 0 ? pollfds.get(JAVA_SHORT, Pollfd.REVENTS) : 0;
         } finally {
             end();
-            if (pollfds.get(JAVA_SHORT, Pollfd.SIZE + Pollfd.REVENTS) != 0)
-                Unistd.read(errno, eventfd, counter, 8);
+            if (pollfds.get(JAVA_SHORT, Pollfd.SIZE + Pollfd.REVENTS) != 0) drain();
         }
+    }
+
+    /// The eventfd, for the epoll of somebody who keeps this: any wake makes it readable.
+    public int eventfd() {
+        return eventfd;
+    }
+
+    /// Makes a call that waits on the eventfd among others, and ends when [#wakeup()] is called or the thread interrupted.
+    public int during(IntSupplier call) {
+        begin();
+        try {
+            return call.getAsInt();
+        } finally {
+            end();
+        }
+    }
+
+    /// Forgets the wakes so far.
+    public void drain() {
+        Unistd.read(errno, eventfd, counter, 8);
     }
 
     /// Hands it back. The caller has left every list of waiters. An interrupt may still be on its way: [Thread#interrupt()] calls the
     /// hook after it has looked for it. It is a false wake for the next borrower, and must find no stranger's number here.
-    void giveBack() {
+    public void giveBack() {
         synchronized (POOL) {
             if (POOL.size() < POOL_SIZE) {
                 POOL.addFirst(this);
