@@ -17,4 +17,5 @@ module io.sockeye {
     exports io.sockeye.option;
     exports io.sockeye.resolve;
     exports io.sockeye.select;
+    exports io.sockeye.server;
 }

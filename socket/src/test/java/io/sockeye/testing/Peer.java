@@ -3,6 +3,7 @@ package io.sockeye.testing;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -43,6 +44,11 @@ public final class Peer implements AutoCloseable {
     /// Ends its standard input.
     public void endInput() throws IOException {
         process.getOutputStream().close();
+    }
+
+    /// How much time of a processor it has used so far.
+    public Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     /// All that it has still to say.

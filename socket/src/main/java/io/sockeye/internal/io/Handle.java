@@ -39,6 +39,7 @@ public final class Handle {
     private static final VarHandle STATE;
     private static final VarHandle READ_EVENTS;
     private static final VarHandle ENDED;
+    private static final VarHandle PROGRESS;
 
     static {
         try {
@@ -46,6 +47,7 @@ public final class Handle {
             READ_EVENTS =
                     MethodHandles.lookup().findVarHandle(Handle.class, "readEvents", long.class);
             ENDED = MethodHandles.lookup().findVarHandle(Handle.class, "ended", boolean.class);
+            PROGRESS = MethodHandles.lookup().findVarHandle(Handle.class, "progress", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -101,6 +103,9 @@ public final class Handle {
     /// Whether an event has come after which reads must always be tried: the end of the stream, an error, urgent data. Data and FIN
     /// may come in one event, and no further one follows; a read stops short of urgent data though more lies behind.
     private volatile boolean tryAlways;
+
+    /// Changes whenever something has come or gone. Two at once may count as one: it is for whoever looks now and then; by PROGRESS.
+    private long progress;
 
     /// 0 non-blocking, above 0 a timeout, -1 blocking.
     private volatile long timeoutNanos = -1;
@@ -300,6 +305,7 @@ public final class Handle {
                 }
                 if (result == -EAGAIN && receivingEnded && direction == Direction.READ) return 0;
                 if (result != -EAGAIN || deadline == Deadline.NOW) {
+                    if (result > 0) PROGRESS.setOpaque(this, progress + 1);
                     if (wanted > 0 && result > 0) emptiedAt = result < wanted ? stamp : -1;
                     return result;
                 }
@@ -321,6 +327,11 @@ public final class Handle {
             release();
             Reference.reachabilityFence(owner);
         }
+    }
+
+    /// A number that is another one when something has come or gone since it was asked last.
+    public long progress() {
+        return (long) PROGRESS.getOpaque(this);
     }
 
     /// Waits for what is no event of the descriptor, until it is there, or close, an interrupt or the deadline end the wait.

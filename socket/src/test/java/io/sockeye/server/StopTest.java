@@ -1,0 +1,214 @@
+package io.sockeye.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.sockeye.Socket;
+import io.sockeye.address.SocketAddress;
+import io.sockeye.error.ConnectionRefusedException;
+import io.sockeye.testing.NoLeaks;
+import io.sockeye.testing.ThreadKind;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ExtendWith(NoLeaks.class)
+@Timeout(30)
+class StopTest {
+    private static final SocketAddress ANY_PORT = SocketAddress.loopback(0);
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final BlockingQueue<Exception> failures = new LinkedBlockingQueue<>();
+
+    private Server echo() throws Exception {
+        return Server.of(Socket.createServer(ANY_PORT), Echo::handle)
+                .onFailure((_, failure) -> failures.add(failure));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void allComeToTheirEnd(ThreadKind kind) throws Exception {
+        try (var server = echo().start();
+                var client = Echo.client(server.address())) {
+            var address = server.address();
+            Echo.round(client, "before");
+            var stopping = kind.start(() -> server.stop(LONG)).awaitWaiting();
+            awaitRefusal(address);
+            Echo.round(client, "after");
+            assertThat(stopping.task().isDone()).isFalse();
+            Echo.end(client);
+            assertThat(stopping.result()).isTrue();
+            server.join();
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    /// The listener is closed once those in its queue have been taken; who comes in between is served.
+    private static void awaitRefusal(SocketAddress address) throws Exception {
+        long end = System.nanoTime() + LONG.toNanos();
+        while (System.nanoTime() < end) {
+            try (var client = Echo.client(address)) {
+                Echo.end(client);
+            } catch (ConnectionRefusedException refused) {
+                return;
+            } catch (io.sockeye.error.ConnectionException reset) {
+                // it was closed while we were in the queue
+            }
+        }
+        throw new AssertionError("still accepting");
+    }
+
+    @Test
+    void thoseInTheQueueAreServed() throws Exception {
+        var busy = new CountDownLatch(1);
+        var server =
+                Server.of(
+                                Socket.createServer(ANY_PORT),
+                                connection -> {
+                                    busy.countDown();
+                                    Echo.handle(connection);
+                                })
+                        .limits(Limits.defaults().connections(1));
+        try (server) {
+            server.start();
+            try (var first = Echo.client(server.address())) {
+                busy.await();
+                var queued = new ArrayList<Socket>();
+                for (int i = 0; i < 10; i++) queued.add(Echo.client(server.address()));
+                var stopping = ThreadKind.VIRTUAL.start(() -> server.stop(LONG)).awaitWaiting();
+                Echo.round(first, "first");
+                Echo.end(first);
+                for (var client : queued) {
+                    Echo.round(client, "queued");
+                    Echo.end(client);
+                }
+                assertThat(stopping.result()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void whoIsLeftIsCutWhenTheTimeIsOver() throws Exception {
+        try (var server = echo().start();
+                var client = Echo.client(server.address())) {
+            Echo.round(client, "hello");
+            assertThat(server.stop(Duration.ofMillis(50))).isFalse();
+            assertThat(server.connections()).isOne();
+            assertThat(client.recv(1)).isEmpty();
+            assertThat(failures.poll(20, TimeUnit.SECONDS))
+                    .isInstanceOf(InterruptedIOException.class)
+                    .hasMessage("cut when the server stopped");
+            assertThat(failures).isEmpty();
+            server.join();
+        }
+    }
+
+    @Test
+    void aHandlerThatHearsNothingIsLeftBehind() throws Exception {
+        var hanging = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        var server =
+                Server.of(
+                        Socket.createServer(ANY_PORT),
+                        connection -> {
+                            hanging.countDown();
+                            while (release.getCount() > 0) {
+                                try {
+                                    release.await();
+                                } catch (InterruptedException e) {
+                                    // it hears nothing
+                                }
+                            }
+                        });
+        server.start();
+        try (var client = Echo.client(server.address())) {
+            hanging.await();
+            server.close();
+            assertThat(server.connections()).isOne();
+            assertThat(client.recv(1)).isEmpty();
+        } finally {
+            release.countDown();
+        }
+    }
+
+    @Test
+    void closeHastensAStop() throws Exception {
+        try (var server = echo().start();
+                var client = Echo.client(server.address())) {
+            Echo.round(client, "hello");
+            var stopping = ThreadKind.PLATFORM.start(() -> server.stop(Duration.ofDays(1)));
+            stopping.awaitWaiting();
+            server.close();
+            assertThat(stopping.result()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anInterruptLetsTheStopGoOn(ThreadKind kind) throws Exception {
+        try (var server = echo().start();
+                var client = Echo.client(server.address())) {
+            Echo.round(client, "hello");
+            var stopping = kind.start(() -> server.stop(LONG)).awaitWaiting();
+            stopping.thread().interrupt();
+            assertThatExceptionOfType(InterruptedException.class).isThrownBy(stopping::result);
+            Echo.end(client);
+            server.join();
+            assertThat(server.connections()).isZero();
+        }
+    }
+
+    @Test
+    void anInterruptedCloseCloses() throws Exception {
+        var server = echo().start();
+        try (var client = Echo.client(server.address())) {
+            Echo.round(client, "hello");
+            boolean interrupted =
+                    ThreadKind.VIRTUAL.call(() -> {
+                        Thread.currentThread().interrupt();
+                        server.close();
+                        return Thread.interrupted();
+                    });
+            assertThat(interrupted).isTrue();
+            assertThat(client.recv(1)).isEmpty();
+        }
+    }
+
+    /// A handler in the thread that accepts is not interrupted by a stop.
+    @Test
+    void aStopLeavesAHandlerInTheAcceptingThreadAlone() throws Exception {
+        var waits = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        var server =
+                Server.of(
+                                Socket.createServer(ANY_PORT),
+                                connection -> {
+                                    waits.countDown();
+                                    release.await();
+                                    connection.sendAll("whole".getBytes(UTF_8));
+                                })
+                        .executor(Runnable::run)
+                        .onFailure((_, failure) -> failures.add(failure));
+        try (server) {
+            server.start();
+            try (var client = Echo.client(server.address())) {
+                waits.await();
+                var stopping = ThreadKind.VIRTUAL.start(() -> server.stop(LONG)).awaitWaiting();
+                release.countDown();
+                assertThat(client.recv(10)).asString(UTF_8).isEqualTo("whole");
+                assertThat(stopping.result()).isTrue();
+            }
+        }
+        assertThat(failures).isEmpty();
+    }
+}
