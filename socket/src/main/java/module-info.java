@@ -14,6 +14,7 @@ module io.sockeye {
     exports io.sockeye.control;
     exports io.sockeye.descriptor;
     exports io.sockeye.error;
+    exports io.sockeye.framing;
     exports io.sockeye.option;
     exports io.sockeye.resolve;
     exports io.sockeye.select;

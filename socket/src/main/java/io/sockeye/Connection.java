@@ -96,6 +96,14 @@ public interface Connection extends Closeable {
         data.position(data.limit());
     }
 
+    /// Sends all of the bytes, within a time of its own instead of the connection's timeout; others who use the connection keep theirs.
+    ///
+    /// @param data what to send
+    /// @param timeout how long the whole may take; zero or less: no wait at all
+    /// @throws java.net.SocketTimeoutException if there is no room for all in time; `bytesTransferred` says how much was sent
+    /// @throws IOException if the kernel refuses, or the wait ends early
+    void sendAll(MemorySegment data, Duration timeout) throws IOException;
+
     /// Receives what is there, up to a size.
     ///
     /// Blocks until there is something. Calls recv(2) once.
@@ -144,6 +152,15 @@ public interface Connection extends Closeable {
         data.position(data.position() + Math.min(count, data.remaining()));
         return count;
     }
+
+    /// Receives what is there, within a time of its own instead of the connection's timeout; others who use the connection keep theirs.
+    ///
+    /// @param data where the bytes go
+    /// @param timeout how long to wait; zero or less: not at all
+    /// @return how many; 0 at the end of the stream
+    /// @throws java.net.SocketTimeoutException if nothing comes in time
+    /// @throws IOException if the kernel refuses, or the wait ends early
+    int recvInto(MemorySegment data, Duration timeout) throws IOException;
 
     /// Receives exactly so many bytes.
     ///

@@ -5,6 +5,7 @@ import static io.sockeye.internal.sys.SysSocket.MSG_TRUNC;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import io.sockeye.address.SocketAddress;
+import io.sockeye.internal.io.Deadline;
 import io.sockeye.internal.io.Direction;
 import io.sockeye.internal.io.Handle;
 import io.sockeye.internal.io.NativeMemory;
@@ -13,8 +14,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.foreign.MemorySegment;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 import java.util.List;
 
 /// The half of a socket that receives. Whoever comes first takes what is there; only those who want an exact count take turns.
@@ -83,6 +86,14 @@ final class ReceiveHalf {
     /// @return how much came, or -errno
     long receiveInto(MemorySegment data, int flags, long deadline) throws IOException {
         return receiveInto(Segments.writable(data), flags, deadline, false).count();
+    }
+
+    long receiveInto(MemorySegment data, Duration timeout) throws IOException {
+        try {
+            return receiveInto(data, 0, Deadline.after(Deadline.nanos(timeout)));
+        } catch (SocketTimeoutException e) {
+            throw Timeouts.within("recv", timeout, e);
+        }
     }
 
     Arrival receiveFromInto(MemorySegment data, int flags, long deadline) throws IOException {

@@ -7,6 +7,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import io.sockeye.address.SocketAddress;
 import io.sockeye.descriptor.Descriptor;
 import io.sockeye.internal.io.Attempt;
+import io.sockeye.internal.io.Deadline;
 import io.sockeye.internal.io.Direction;
 import io.sockeye.internal.io.Handle;
 import io.sockeye.internal.io.NativeMemory;
@@ -17,7 +18,9 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
+import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The half of a socket that sends. Writers of a stream take turns; datagrams are whole by nature.
@@ -53,6 +56,14 @@ final class SendHalf {
 
     long sendTo(MemorySegment data, int flags, SocketAddress to, long deadline) throws IOException {
         return transmit(data, flags, to, deadline);
+    }
+
+    void sendAll(MemorySegment data, Duration timeout) throws IOException {
+        try {
+            sendAll(data, 0, Deadline.after(Deadline.nanos(timeout)));
+        } catch (SocketTimeoutException e) {
+            throw Timeouts.within("send", timeout, e);
+        }
     }
 
     void sendAll(MemorySegment data, int flags, long deadline) throws IOException {

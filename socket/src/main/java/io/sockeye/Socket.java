@@ -517,6 +517,11 @@ public final class Socket implements Connection, Descriptor {
         sending.sendAll(data, 0, handle.deadline());
     }
 
+    @Override
+    public void sendAll(MemorySegment data, Duration timeout) throws IOException {
+        sending.sendAll(data, timeout);
+    }
+
     /// Sends all of the bytes; no other writer's come between.
     ///
     /// @param data what to send
@@ -681,6 +686,11 @@ public final class Socket implements Connection, Descriptor {
     @Override
     public int recvInto(MemorySegment data) throws IOException {
         return (int) check("recv", receiving.receiveInto(data, 0, handle.deadline()));
+    }
+
+    @Override
+    public int recvInto(MemorySegment data, Duration timeout) throws IOException {
+        return (int) check("recv", receiving.receiveInto(data, timeout));
     }
 
     /// Receives what is there.

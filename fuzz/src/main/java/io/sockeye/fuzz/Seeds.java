@@ -137,6 +137,36 @@ final class Seeds {
         seeds.notifications();
         seeds.controls();
         seeds.options();
+        seeds.streams();
+    }
+
+    /// Two bytes choose the variant and the pieces in which the rest comes.
+    private void streams() throws IOException {
+        stream(Target.PREFIX, "bytes", "\0\1\3abc\0\1x");
+        stream(Target.PREFIX, "little", "\13\2\3\0\0\0abc\1\0\0\0x");
+        stream(Target.PREFIX, "inclusive", "\21\3\0\5abc\0\2");
+        stream(Target.PREFIX, "claimed", "\3\1\0\0\0\1a\177\377\377\377abc");
+        stream(Target.PREFIX, "eight", "\7\1\0\0\0\0\0\0\0\1a");
+        stream(Target.VARINT, "one-byte", "\377\1\3abc\0\1x");
+        stream(Target.VARINT, "overlong", "\377\2\201\0x");
+        stream(Target.VARINT, "too-long", "\20\1\1x\377\377\377\377\17");
+        stream(Target.LINES, "lines", "\143\4one\ntwo\r\n\n\344\n");
+        stream(Target.LINES, "crlf", "\350\1GET / HTTP/1.1\r\nHost: here\r\n\r\n");
+        stream(Target.LINES, "carriage", "\144\1a\r\r\n\r\n\r");
+        stream(Target.LINES, "utf-8", "\143\1\303\244\342\202\254\360\237\220\237\n");
+        stream(Target.DELIMITED, "blank-line", "\1\3one\r\n\r\n\r\n\r\n");
+        stream(Target.DELIMITED, "overlapping", "\3\1aaab");
+        stream(Target.DELIMITED, "itself", "\2\1xaaaay");
+        stream(Target.NETSTRINGS, "netstrings", "\0\2" + "5:hello,0:,12:hello world!,");
+        stream(Target.NETSTRINGS, "too-long", "\5\2" + "5:hello,6:hello!,");
+        stream(Target.NETSTRINGS, "zeros", "\0\1" + "1:a,01:a,");
+        stream(Target.RECORDS, "records", "\3\2fourfour");
+        stream(Target.RECORDS, "bytes", "\0\1abc");
+        stream(Target.RECORDS, "cut", "\3\1fourtwo");
+    }
+
+    private void stream(Target target, String name, String text) throws IOException {
+        write(target, name, text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private void write(Target target, String name, byte[] data) throws IOException {

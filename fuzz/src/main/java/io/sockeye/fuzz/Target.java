@@ -7,17 +7,23 @@ import io.sockeye.fuzz.property.BpfProperty;
 import io.sockeye.fuzz.property.CanProperty;
 import io.sockeye.fuzz.property.CanTextProperty;
 import io.sockeye.fuzz.property.ControlProperty;
+import io.sockeye.fuzz.property.DelimitedProperty;
 import io.sockeye.fuzz.property.DiagProperty;
 import io.sockeye.fuzz.property.EthernetProperty;
 import io.sockeye.fuzz.property.FilterProperty;
 import io.sockeye.fuzz.property.HostProperty;
 import io.sockeye.fuzz.property.IcmpProperty;
 import io.sockeye.fuzz.property.IpProperty;
+import io.sockeye.fuzz.property.LinesProperty;
+import io.sockeye.fuzz.property.NetstringsProperty;
 import io.sockeye.fuzz.property.NotificationProperty;
 import io.sockeye.fuzz.property.OptionProperty;
+import io.sockeye.fuzz.property.PrefixProperty;
 import io.sockeye.fuzz.property.Property;
+import io.sockeye.fuzz.property.RecordsProperty;
 import io.sockeye.fuzz.property.RouteProperty;
 import io.sockeye.fuzz.property.SockaddrProperty;
+import io.sockeye.fuzz.property.VarintProperty;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -41,7 +47,13 @@ enum Target {
     SCTP(NotificationProperty.class),
     ADDRESS(AddressProperty.class),
     HOST(HostProperty.class),
-    OPTION(OptionProperty.class);
+    OPTION(OptionProperty.class),
+    PREFIX(PrefixProperty.class),
+    VARINT(VarintProperty.class),
+    LINES(LinesProperty.class),
+    DELIMITED(DelimitedProperty.class),
+    NETSTRINGS(NetstringsProperty.class),
+    RECORDS(RecordsProperty.class);
 
     private final Class<? extends Property> property;
 

@@ -1,0 +1,41 @@
+package io.sockeye.framing;
+
+import java.io.IOException;
+
+/// The stream, for who reads a frame of it. Reading past the limit of the framing is a [FrameTooLongException], and past the end of
+/// the stream an [IncompleteFrameException].
+public interface FrameInput {
+
+    /// The next byte.
+    ///
+    /// @return 0 to 255
+    /// @throws IOException if there is none, or it does not come in time
+    int readByte() throws IOException;
+
+    /// Bytes of which the number is known. Memory is taken as they come.
+    ///
+    /// @param length how many, 0 or more
+    /// @return the bytes
+    /// @throws FrameTooLongException before anything is read, if the length is over what is left of the limit
+    /// @throws IOException if they do not come, or not in time
+    byte[] readExactly(int length) throws IOException;
+
+    /// Bytes up to a delimiter, which is read too.
+    ///
+    /// @param delimiter one byte at least
+    /// @param limit the most bytes before it
+    /// @return the bytes before it
+    /// @throws FrameTooLongException if it does not come within the limit
+    /// @throws IOException if it does not come, or not in time
+    byte[] readUntil(byte[] delimiter, int limit) throws IOException;
+
+    /// How many more bytes the frame may take.
+    ///
+    /// @return 0 or more
+    int limit();
+
+    /// Where in the stream the next byte is, for exceptions.
+    ///
+    /// @return the number of bytes before it, since the reader was made
+    long offset();
+}
