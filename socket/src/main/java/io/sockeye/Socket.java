@@ -4,8 +4,6 @@ import static io.sockeye.address.AddressFamily.AF_UNIX;
 import static io.sockeye.address.SocketType.SOCK_DGRAM;
 import static io.sockeye.address.SocketType.SOCK_STREAM;
 import static io.sockeye.internal.sys.SysErrno.EAGAIN;
-import static io.sockeye.internal.sys.SysErrno.EALREADY;
-import static io.sockeye.internal.sys.SysErrno.EINPROGRESS;
 import static io.sockeye.internal.sys.SysErrno.ENOTCONN;
 import static io.sockeye.internal.sys.SysSocket.MSG_DONTWAIT;
 import static io.sockeye.internal.sys.SysSocket.MSG_ERRQUEUE;
@@ -76,11 +74,10 @@ public final class Socket implements Connection, Descriptor {
     private final Protocol protocol;
     private final SendHalf sending;
     private final ReceiveHalf receiving;
+    private final Connector connector;
     private final Cleaner.Cleanable watch;
 
     private volatile @Nullable Streams streams; // made once, under the monitor
-    private volatile @Nullable SocketAddress
-            connecting; // where to a connect is under way that finishConnect ends
 
     private Socket(Handle handle, AddressFamily family, SocketType type, Protocol protocol) {
         this.handle = handle;
@@ -90,6 +87,7 @@ public final class Socket implements Connection, Descriptor {
         boolean stream = type.equals(SOCK_STREAM);
         this.sending = new SendHalf(this, handle, stream);
         this.receiving = new ReceiveHalf(this, handle, stream);
+        this.connector = new Connector(this, handle);
         this.watch = Abandoned.watch(this, handle, "Socket");
     }
 
@@ -347,24 +345,8 @@ public final class Socket implements Connection, Descriptor {
 
     Socket connectBy(SocketAddress address, long deadline) throws IOException {
         requireFamily(address);
-        var attempt = new Connecting(handle, address, deadline != Deadline.NOW);
-        long result = startConnect(attempt, deadline);
-        if (result < 0) throw attempt.failure(result, localIfKnown());
+        connector.connect(address, deadline);
         return this;
-    }
-
-    private long startConnect(Connecting attempt, long deadline) throws IOException {
-        // A full Unix backlog is not an event.
-        var direction = family.equals(AF_UNIX) ? Direction.RETRY : Direction.WRITE;
-        // Also after a timeout it goes on, but on Unix, where nothing is under way while it waits.
-        connecting = family.equals(AF_UNIX) ? null : attempt.to();
-        try {
-            long result = handle.perform(this, "connect", direction, deadline, 0, attempt);
-            if (result != -EINPROGRESS && result != -EALREADY) connecting = null;
-            return result;
-        } finally {
-            handle.giveBackMode();
-        }
     }
 
     /// Connects to a name's first address in the socket's family.
@@ -387,15 +369,7 @@ public final class Socket implements Connection, Descriptor {
     /// @throws IOException if the kernel refuses, or the wait ends early
     public Optional<Errno> connectEx(SocketAddress address) throws IOException {
         requireFamily(address);
-        try {
-            long deadline = handle.deadline();
-            long result =
-                    startConnect(
-                            new Connecting(handle, address, deadline != Deadline.NOW), deadline);
-            return result < 0 ? Optional.of(errno(result)) : Optional.empty();
-        } catch (SocketTimeoutException e) {
-            return Optional.of(Errno.EAGAIN);
-        }
+        return connector.refusal(address, handle.deadline());
     }
 
     /// Begins to connect and does not wait, in any mode.
@@ -405,10 +379,7 @@ public final class Socket implements Connection, Descriptor {
     /// @throws WouldBlockException if a Unix listener's backlog is full: nothing is under way then
     public boolean tryConnect(SocketAddress address) throws IOException {
         requireFamily(address);
-        var attempt = new Connecting(handle, address, false);
-        long result = startConnect(attempt, Deadline.NOW);
-        if (result < 0 && connecting == null) throw attempt.failure(result, localIfKnown());
-        return result == 0;
+        return connector.begin(address);
     }
 
     /// Ends what [#tryConnect(SocketAddress)] or a non-blocking connect has begun.
@@ -419,21 +390,8 @@ public final class Socket implements Connection, Descriptor {
     /// @throws WouldBlockException with EALREADY if the socket is non-blocking and it is still under way
     /// @throws io.sockeye.error.ConnectionRefusedException and its like if it came to that
     public Socket finishConnect() throws IOException {
-        var to = connecting;
-        if (to == null) {
-            check("connect", handle.once(this, new Asking(SysSocket::getpeername)));
-            return this;
-        }
-        long deadline = handle.deadline();
-        var attempt = Connecting.finishing(handle, to, deadline != Deadline.NOW);
-        try {
-            long result = handle.perform(this, "connect", Direction.WRITE, deadline, 0, attempt);
-            if (result != -EALREADY) connecting = null;
-            if (result < 0) throw attempt.failure(result, localIfKnown());
-            return this;
-        } finally {
-            handle.giveBackMode();
-        }
+        connector.finish(handle.deadline());
+        return this;
     }
 
     // ---- accepting ----
@@ -1082,7 +1040,7 @@ public final class Socket implements Connection, Descriptor {
         return asked.address();
     }
 
-    private SocketAddress localIfKnown() {
+    SocketAddress localIfKnown() {
         return addressIfKnown(SysSocket::getsockname);
     }
 
