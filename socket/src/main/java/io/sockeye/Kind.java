@@ -52,6 +52,12 @@ final class Kind {
         return isIp(family) && type.equals(SOCK_STREAM) && protocol.equals(IpProtocol.IPPROTO_TCP);
     }
 
+    /// Refuses a stream: what it takes of a message may be a part, and what it gives at its end is no datagram.
+    static void requireDatagrams(SocketType type) {
+        if (type.equals(SOCK_STREAM))
+            throw new IllegalArgumentException("a batch holds datagrams, this is a " + type);
+    }
+
     /// The type without the flags of creation.
     static SocketType bare(SocketType type) {
         return SocketType.of(type.number() & ~(SOCK_NONBLOCK | SOCK_CLOEXEC));

@@ -151,6 +151,14 @@ final class ReceiveHalf {
         return handle.perform(socket, "recv", Direction.READ, deadline, wanted, attempt);
     }
 
+    /// @return how many datagrams were received, or -errno
+    long receiveMessages(MessageBatch batch, long deadline) throws IOException {
+        Kind.requireDatagrams(socket.type());
+        boolean control = Kind.isIp(socket.family()); // on AF_UNIX descriptors might come in it
+        var attempt = batch.memory().receiving(always.message(), control);
+        return handle.perform(socket, "recvmmsg", Direction.READ, deadline, 0, attempt);
+    }
+
     ReceivedMessage receiveMessage(int size, int controlSize, int flags, long deadline)
             throws IOException {
         if (size < 0) throw new IllegalArgumentException("size " + size + " is negative");

@@ -131,6 +131,33 @@ final class SendHalf {
         }
     }
 
+    /// Goes on until all have gone. What ends it after some is answered by their count: whoever goes on meets it again.
+    ///
+    /// @return how many datagrams were sent, or -EAGAIN
+    int sendMessages(MessageBatch batch, long deadline) throws IOException {
+        Kind.requireDatagrams(socket.type());
+        int from = batch.from();
+        int next = from;
+        try {
+            do {
+                long count = sendSome(batch, next, deadline);
+                if (count < 0 && next > from) break;
+                if (count == -EAGAIN && deadline == Deadline.NOW) return (int) count;
+                if (count < 0) throw socket.failure("sendmmsg", count, batch.address(next));
+                next += (int) count;
+            } while (next < batch.to());
+        } catch (InterruptedIOException e) {
+            if (next == from) throw e;
+        }
+        return next - from;
+    }
+
+    private long sendSome(MessageBatch batch, int next, long deadline) throws IOException {
+        var attempt = batch.memory().sending(next, batch.to(), always.sending());
+        var direction = direction(next < batch.to() && batch.memory().isAddressed(next));
+        return handle.perform(socket, "sendmmsg", direction, deadline, 0, attempt);
+    }
+
     long sendFile(Descriptor file, long offset, long count, long deadline) throws IOException {
         if (!handle.lock(handle.writeLock(), "sendfile", deadline))
             throw socket.failure("sendfile", -EAGAIN);

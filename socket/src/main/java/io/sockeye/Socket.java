@@ -828,6 +828,63 @@ public final class Socket implements Connection, Descriptor {
         return recvMessage(size, ControlMessage.cmsgLen(4 * maxDescriptors), MessageFlags.none());
     }
 
+    // ---- batches ----
+
+    /// Sends the datagrams of a batch that [MessageBatch#limit(int)] or [MessageBatch#range(int, int)] says, in their order.
+    ///
+    /// Blocks until all have gone. What stops it after some have gone (an error, the timeout, an interrupt) is answered by their count,
+    /// and met again by whoever goes on with [MessageBatch#range(int, int)]; but an error that the kernel tells once, as ECONNREFUSED
+    /// of an earlier datagram, is lost then. The address in an exception is that of the first slot. Nothing is allocated. Not for
+    /// streams. Calls sendmmsg(2).
+    ///
+    /// @param batch its slots stay as they are
+    /// @return how many datagrams were sent
+    /// @throws WouldBlockException if the socket is non-blocking and there is no room for the first
+    /// @throws ErrnoException of the first: EMSGSIZE if it is too long, EINVAL if its segments do not fit into a packet
+    /// @throws IllegalArgumentException if this is a stream
+    /// @throws WrongThreadException if the batch belongs to another thread
+    /// @throws IllegalStateException if the batch is closed
+    /// @throws IOException if the wait ends early
+    public int sendMessages(MessageBatch batch) throws IOException {
+        return (int) check("sendmmsg", sending.sendMessages(batch, handle.deadline()));
+    }
+
+    /// Like [#sendMessages(MessageBatch)], and does not wait, in any mode.
+    ///
+    /// @param batch its slots stay as they are
+    /// @return how many datagrams were sent, or [#WOULD_BLOCK]
+    /// @throws IOException if the kernel refuses
+    public int trySendMessages(MessageBatch batch) throws IOException {
+        return sending.sendMessages(batch, Deadline.NOW);
+    }
+
+    /// Receives the datagrams that are there into a batch, from slot 0 on.
+    ///
+    /// Blocks until there is one, and waits for no second. All slots may be taken, whatever [MessageBatch#limit(int)] says, and what they
+    /// held before is gone, also if nothing comes. Nothing is allocated. At the end of a SOCK_SEQPACKET connection every slot that is
+    /// left is an empty message. Not for streams. Calls recvmmsg(2).
+    ///
+    /// @param batch where the datagrams go
+    /// @return how many there are; 0 after [Shutdown#SHUT_RD]
+    /// @throws WouldBlockException if the socket is non-blocking and nothing is there
+    /// @throws IllegalArgumentException if this is a stream
+    /// @throws WrongThreadException if the batch belongs to another thread
+    /// @throws IllegalStateException if the batch is closed
+    /// @throws IOException if the kernel refuses, or the wait ends early
+    public int recvMessages(MessageBatch batch) throws IOException {
+        return (int) check("recvmmsg", receiving.receiveMessages(batch, handle.deadline()));
+    }
+
+    /// Like [#recvMessages(MessageBatch)], and does not wait, in any mode.
+    ///
+    /// @param batch where the datagrams go
+    /// @return how many there are, or [#WOULD_BLOCK]
+    /// @throws IOException if the kernel refuses
+    public int tryRecvMessages(MessageBatch batch) throws IOException {
+        long count = receiving.receiveMessages(batch, Deadline.NOW);
+        return count == -EAGAIN ? WOULD_BLOCK : (int) check("recvmmsg", count);
+    }
+
     // ---- files ----
 
     /// Sends a whole file, without a copy through the process. For streams: a datagram holds no file.

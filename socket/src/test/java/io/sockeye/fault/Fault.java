@@ -38,8 +38,9 @@ enum Fault {
             case EMFILE ->
                     List.of("socket", "socketpair", "accept4", "eventfd2", "openat").contains(call);
             case ENOBUFS ->
-                    List.of("socket", "accept4", "sendto", "sendmsg", "getsockname", "getpeername")
-                            .contains(call);
+                    List.of("socket", "accept4", "sendto", "sendmsg", "sendmmsg", "getsockname")
+                                    .contains(call)
+                            || List.of("getpeername").contains(call);
             case ECONNABORTED -> call.equals("accept4");
             case SHORT -> List.of("sendto", "recvfrom", "sendfile").contains(call);
         };
@@ -72,5 +73,5 @@ enum Fault {
     private static final List<String> CANNOT_FAIL = List.of("fcntl", "ioctl");
 
     private static final List<String> DATA =
-            List.of("sendto", "recvfrom", "sendmsg", "recvmsg", "sendfile");
+            List.of("sendto", "recvfrom", "sendmsg", "recvmsg", "sendmmsg", "recvmmsg", "sendfile");
 }

@@ -23,6 +23,8 @@ enum Scenario {
     DESCRIPTORS_VIRTUAL(VIRTUAL, Scenarios::descriptors),
     UDP(PLATFORM, _ -> Scenarios.udp()),
     UDP_VIRTUAL(VIRTUAL, _ -> Scenarios.udp()),
+    BATCH(PLATFORM, _ -> Scenarios.batch()),
+    BATCH_VIRTUAL(VIRTUAL, _ -> Scenarios.batch()),
     UNIX_DATAGRAMS(PLATFORM, _ -> Scenarios.unixDatagrams()),
     NAMES(PLATFORM, _ -> Scenarios.names()),
     INTERFACES(PLATFORM, _ -> Scenarios.interfaces()),

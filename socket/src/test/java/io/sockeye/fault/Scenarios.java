@@ -4,7 +4,9 @@ import static io.sockeye.address.AddressFamily.AF_INET;
 import static io.sockeye.address.AddressFamily.AF_UNIX;
 import static io.sockeye.address.SocketType.SOCK_DGRAM;
 import static io.sockeye.address.SocketType.SOCK_STREAM;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import io.sockeye.MessageBatch;
 import io.sockeye.Shutdown;
 import io.sockeye.Socket;
 import io.sockeye.address.AddressFamily;
@@ -136,6 +138,33 @@ final class Scenarios {
             far.bind(SocketAddress.unnamed());
             datagrams(near, far);
         }
+    }
+
+    /// Three datagrams at a time, there and back.
+    static void batch() throws IOException {
+        try (var near = Socket.open(AF_INET, SOCK_DGRAM);
+                var far = Socket.open(AF_INET, SOCK_DGRAM);
+                var batch = MessageBatch.allocate(3, 100)) {
+            near.bind(SocketAddress.loopback(0));
+            far.bind(SocketAddress.loopback(0));
+            for (int round = 0; round < 2; round++) {
+                for (int i = 0; i < 3; i++) {
+                    batch.segment(i).set(JAVA_BYTE, 0, (byte) i);
+                    batch.set(i, i + 1, far.localAddress());
+                }
+                count(3, near.sendMessages(batch));
+                count(3, far.recvMessages(batch));
+                count(3, far.sendMessages(batch));
+                count(3, near.recvMessages(batch));
+                for (int i = 0; i < 3; i++)
+                    if (batch.length(i) != i + 1 || batch.segment(i).get(JAVA_BYTE, 0) != i)
+                        throw new AssertionError("slot " + i);
+            }
+        }
+    }
+
+    private static void count(int wanted, int got) {
+        if (got != wanted) throw new AssertionError(got + " instead of " + wanted);
     }
 
     private static void datagrams(Socket near, Socket far) throws IOException {

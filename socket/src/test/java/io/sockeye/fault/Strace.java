@@ -28,6 +28,8 @@ final class Strace implements AutoCloseable {
                     "recvfrom",
                     "sendmsg",
                     "recvmsg",
+                    "sendmmsg",
+                    "recvmmsg",
                     "sendfile",
                     "getsockname",
                     "getpeername",

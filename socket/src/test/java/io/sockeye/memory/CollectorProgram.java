@@ -6,6 +6,7 @@ import static io.sockeye.address.SocketType.SOCK_STREAM;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import io.sockeye.Message;
+import io.sockeye.MessageBatch;
 import io.sockeye.MessageFlags;
 import io.sockeye.Socket;
 import io.sockeye.SocketPair;
@@ -63,6 +64,7 @@ final class CollectorProgram {
             while (System.nanoTime() < end) {
                 for (var kind : ThreadKind.values()) {
                     round(kind, MANY, "sendmsg recvmsg", datagrams, CollectorProgram::messages);
+                    round(kind, MANY, "sendmmsg recvmmsg", datagrams, CollectorProgram::batch);
                     round(kind, MANY, "send recv", stream, CollectorProgram::segments);
                     round(kind, SOME, "sendfile", stream, pair -> file(pair, file));
                     round(
@@ -148,6 +150,22 @@ final class CollectorProgram {
         first.flip().get(joined, 0, 999);
         second.flip().get(joined, 999, SIZE - 999);
         same(bytes, joined);
+    }
+
+    private static void batch(SocketPair pair) throws Exception {
+        byte[] bytes = bytes();
+        try (var batch = MessageBatch.allocate(3, 1000)) {
+            for (int i = 0; i < 3; i++) {
+                batch.segment(i).copyFrom(MemorySegment.ofArray(bytes).asSlice(i * 1000L, 1000));
+                batch.set(i, 1000, SocketAddress.none());
+            }
+            if (pair.first().sendMessages(batch) != 3) throw new AssertionError("sendmmsg");
+            if (pair.second().recvMessages(batch) != 3) throw new AssertionError("recvmmsg");
+            byte[] joined = new byte[SIZE];
+            for (int i = 0; i < 3; i++)
+                MemorySegment.copy(batch.segment(i), JAVA_BYTE, 0, joined, i * 1000, 1000);
+            same(bytes, joined);
+        }
     }
 
     private static void blockedMessage(ThreadKind kind, SocketPair pair) throws Exception {

@@ -8,6 +8,7 @@ import static io.sockeye.address.SocketType.SOCK_STREAM;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import io.sockeye.Message;
+import io.sockeye.MessageBatch;
 import io.sockeye.MessageFlags;
 import io.sockeye.Socket;
 import io.sockeye.SocketPair;
@@ -187,6 +188,14 @@ final class GrowthProgram {
                     pair.first().sendMessage(Message.of(new byte[100]));
                     into.forEach(ByteBuffer::clear);
                     pair.second().recvMessageInto(into, 100, MessageFlags.of(0)).close();
+                });
+        grows(
+                "sendMessages recvMessages",
+                () -> {
+                    try (var batch = MessageBatch.allocate(4, 100)) {
+                        pair.first().sendMessages(batch.limit(2));
+                        pair.second().recvMessages(batch);
+                    }
                 });
         grows(
                 "sendDescriptors recvMessage",

@@ -6,6 +6,7 @@ import static io.sockeye.address.SocketType.SOCK_SEQPACKET;
 import static io.sockeye.address.SocketType.SOCK_STREAM;
 
 import io.sockeye.Message;
+import io.sockeye.MessageBatch;
 import io.sockeye.Socket;
 import io.sockeye.address.AddressFamily;
 import io.sockeye.address.SocketAddress;
@@ -69,6 +70,9 @@ record Blocked(String name, Setting setting) {
         reading(all, "Unix datagram", () -> bound(AF_UNIX, SocketAddress.unnamed()));
         all.add(new Blocked("Unix datagram, send to a full queue", Blocked::fullQueueConnected));
         all.add(new Blocked("Unix datagram, sendTo a full queue", Blocked::fullQueueUnconnected));
+        all.add(
+                new Blocked(
+                        "Unix datagram, sendMessages to a full queue", Blocked::fullQueueOfBatch));
         return all.stream();
     }
 
@@ -134,6 +138,23 @@ record Blocked(String name, Setting setting) {
         add(all, name + ", recv", making, socket -> socket.recv(10));
         add(all, name + ", recvFrom", making, socket -> socket.recvFrom(10));
         add(all, name + ", recvMessage", making, socket -> socket.recvMessage(10));
+        // A batch is for datagrams.
+        if (name.startsWith("UDP") || name.endsWith("datagram") || name.endsWith("packet"))
+            add(all, name + ", recvMessages", making, Blocked::recvMessages);
+    }
+
+    private static int recvMessages(Socket socket) throws IOException {
+        try (var batch = MessageBatch.allocate(4, 10)) {
+            return socket.recvMessages(batch);
+        }
+    }
+
+    /// One after the other, until there is no room.
+    private static int sendMessages(Socket socket, SocketAddress to) throws IOException {
+        try (var batch = MessageBatch.allocate(1, 1)) {
+            batch.set(0, 1, to);
+            while (true) socket.sendMessages(batch);
+        }
     }
 
     private static void add(List<Blocked> all, String name, Making making, Verb verb) {
@@ -189,6 +210,12 @@ record Blocked(String name, Setting setting) {
         var sender = Socket.open(AF_UNIX, SOCK_DGRAM).connect(receiver.localAddress());
         while (sender.trySend(new byte[1], 0, 1) != Socket.WOULD_BLOCK) {}
         return new Scene(sender, socket -> socket.send(new byte[1]), List.of(receiver));
+    }
+
+    static Scene fullQueueOfBatch() throws IOException {
+        var others = fullQueueUnconnected();
+        var to = others.others().getFirst().localAddress();
+        return new Scene(others.socket(), socket -> sendMessages(socket, to), others.others());
     }
 
     /// The queue is full of another's datagrams: when there is room, nothing happens to the sender who waits.

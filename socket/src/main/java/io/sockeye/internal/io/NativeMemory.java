@@ -1,6 +1,7 @@
 package io.sockeye.internal.io;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// them there. Without it nothing stands between a caller and the JDK's arenas.
 public final class NativeMemory {
     private static final @Nullable UnaryOperator<Arena> GUARD = guard();
+
+    /// Pieces begin at one, so that two do not share it.
+    private static final long CACHE_LINE = 64;
 
     private NativeMemory() {}
 
@@ -30,6 +34,16 @@ public final class NativeMemory {
         return GUARD == null
                 ? SegmentAllocator.slicingAllocator(Arena.ofAuto().allocate(size, alignment))
                 : automatic();
+    }
+
+    /// So many pieces of a size, side by side in one.
+    public static MemorySegment[] pieces(Arena arena, int count, long size) {
+        var pieces = new MemorySegment[count];
+        long stride = (size + CACHE_LINE - 1) & -CACHE_LINE;
+        var all = GUARD == null ? arena.allocate(count * stride, CACHE_LINE) : null;
+        for (int i = 0; i < count; i++)
+            pieces[i] = all == null ? arena.allocate(size, 8) : all.asSlice(i * stride, size);
+        return pieces;
     }
 
     private static Arena guarded(Arena arena) {

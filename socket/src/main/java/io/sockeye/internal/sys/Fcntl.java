@@ -22,8 +22,13 @@ public final class Fcntl {
     public static final int F_DUPFD_CLOEXEC = 1030;
     public static final int FD_CLOEXEC = 1;
 
+    public static final int SPLICE_F_MOVE = 1;
+    public static final int SPLICE_F_NONBLOCK = 2;
+
     private static final MemorySegment OPEN = Downcall.find("open");
     private static final MemorySegment FCNTL = Downcall.find("fcntl");
+
+    private static final MemorySegment SPLICE = Downcall.find("splice");
 
     private Fcntl() {}
 
@@ -35,5 +40,13 @@ public final class Fcntl {
     /// `int fcntl(int fd, int op, int arg)`, fcntl(2).
     public static int fcntl(MemorySegment errno, int fd, int op, int arg) {
         return Downcall.words(FCNTL, errno, fd, op, arg);
+    }
+
+    /// `ssize_t splice(int fd_in, off_t *off_in, int fd_out, off_t *off_out, size_t size, unsigned int flags)`, splice(2).
+    ///
+    /// @param offOut `MemorySegment.NULL` for the position of the file, and of what has none
+    public static long splice(
+            MemorySegment errno, int fdIn, int fdOut, MemorySegment offOut, long size, int flags) {
+        return Downcall.longWords(SPLICE, errno, fdIn, 0, fdOut, offOut.address(), size, flags);
     }
 }

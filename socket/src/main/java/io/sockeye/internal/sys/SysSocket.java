@@ -120,6 +120,18 @@ public final class SysSocket {
         private Msghdr() {}
     }
 
+    /// `struct mmsghdr`, recvmmsg(2).
+    public static final class Mmsghdr {
+        public static final StructLayout LAYOUT =
+                structLayout(
+                        Msghdr.LAYOUT.withName("msg_hdr"),
+                        JAVA_INT.withName("msg_len"),
+                        paddingLayout(4));
+        public static final long MSG_LEN = LAYOUT.byteOffset(groupElement("msg_len"));
+
+        private Mmsghdr() {}
+    }
+
     /// `struct cmsghdr`, cmsg(3); the data follows.
     public static final class Cmsghdr {
         public static final StructLayout LAYOUT =
@@ -158,6 +170,8 @@ public final class SysSocket {
     private static final MemorySegment RECVFROM = Downcall.find("recvfrom");
     private static final MemorySegment SENDMSG = Downcall.find("sendmsg");
     private static final MemorySegment RECVMSG = Downcall.find("recvmsg");
+    private static final MemorySegment SENDMMSG = Downcall.find("sendmmsg");
+    private static final MemorySegment RECVMMSG = Downcall.find("recvmmsg");
     private static final MemorySegment GETSOCKOPT = Downcall.find("getsockopt");
     private static final MemorySegment SETSOCKOPT = Downcall.find("setsockopt");
     private static final MemorySegment LISTEN = Downcall.find("listen");
@@ -234,6 +248,22 @@ public final class SysSocket {
     /// `ssize_t recvmsg(int sockfd, struct msghdr *msg, int flags)`, recv(2).
     public static long recvmsg(MemorySegment errno, int sockfd, MemorySegment msg, int flags) {
         return Downcall.longWords(RECVMSG, errno, sockfd, msg.address(), flags, 0, 0, 0);
+    }
+
+    /// `int sendmmsg(int sockfd, struct mmsghdr *msgvec, unsigned int vlen, int flags)`, sendmmsg(2).
+    ///
+    /// @param from which of the headers in `msgvec` is the first
+    public static int sendmmsg(
+            MemorySegment errno, int sockfd, MemorySegment msgvec, int from, int vlen, int flags) {
+        long first = msgvec.address() + from * Mmsghdr.LAYOUT.byteSize();
+        return Downcall.words(SENDMMSG, errno, sockfd, first, vlen, flags, 0, 0);
+    }
+
+    /// `int recvmmsg(int sockfd, struct mmsghdr *msgvec, unsigned int vlen, int flags, struct timespec *timeout)`, recvmmsg(2),
+    /// without a timeout.
+    public static int recvmmsg(
+            MemorySegment errno, int sockfd, MemorySegment msgvec, int vlen, int flags) {
+        return Downcall.words(RECVMMSG, errno, sockfd, msgvec.address(), vlen, flags, 0, 0);
     }
 
     /// `int getsockopt(int sockfd, int level, int optname, void *optval, socklen_t *optlen)`, getsockopt(2).

@@ -12,6 +12,7 @@ public final class Unistd {
     private static final MemorySegment CLOSE = Downcall.find("close");
     private static final MemorySegment READ = Downcall.find("read");
     private static final MemorySegment WRITE = Downcall.find("write");
+    private static final MemorySegment PIPE2 = Downcall.find("pipe2");
     private static final MemorySegment IOCTL = Downcall.find("ioctl");
     private static final MemorySegment SENDFILE = Downcall.find("sendfile");
     private static final MemorySegment GETHOSTNAME = Downcall.find("gethostname");
@@ -32,6 +33,11 @@ public final class Unistd {
     /// `ssize_t write(int fd, const void *buf, size_t count)`, write(2).
     public static long write(MemorySegment errno, int fd, MemorySegment buf, long count) {
         return Downcall.data(WRITE, errno, fd, buf, count, 0, 0, 0);
+    }
+
+    /// `int pipe2(int pipefd[2], int flags)`, pipe(2). First the end to read from, then the one to write to.
+    public static int pipe2(MemorySegment errno, MemorySegment pipefd, int flags) {
+        return Downcall.words(PIPE2, errno, pipefd.address(), flags, 0);
     }
 
     /// `int ioctl(int fd, unsigned long op, ...)`, ioctl(2).
