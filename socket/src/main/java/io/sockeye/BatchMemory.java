@@ -225,7 +225,7 @@ final class BatchMemory {
                             && control.get(JAVA_INT, at + Cmsghdr.CMSG_TYPE) == UDP_GRO;
             if (joins) return control.get(JAVA_INT, at + CMSG_DATA);
             if (length < CMSG_DATA || length > end - at) return 0;
-            at += length + 7 & -8;
+            at += (length + 7) & -8;
         }
         return 0;
     }

@@ -74,6 +74,7 @@ public final class Socket implements Connection, Descriptor {
     private final Protocol protocol;
     private final SendHalf sending;
     private final ReceiveHalf receiving;
+    private final Splicing splicing;
     private final Connector connector;
     private final Cleaner.Cleanable watch;
 
@@ -87,6 +88,7 @@ public final class Socket implements Connection, Descriptor {
         boolean stream = type.equals(SOCK_STREAM);
         this.sending = new SendHalf(this, handle, stream);
         this.receiving = new ReceiveHalf(this, handle, stream);
+        this.splicing = new Splicing(this, handle);
         this.connector = new Connector(this, handle);
         this.watch = Abandoned.watch(this, handle, "Socket");
     }
@@ -912,8 +914,50 @@ public final class Socket implements Connection, Descriptor {
     /// @throws IOException if the kernel refuses, or the wait ends early
     public long sendFile(Descriptor file, long offset, long count) throws IOException {
         if (offset < 0) throw new IllegalArgumentException("offset " + offset + " is negative");
-        if (count <= 0) throw new IllegalArgumentException("count " + count + " is not positive");
+        requirePositive(count);
         return sending.sendFile(file, offset, count, handle.deadline());
+    }
+
+    /// Moves bytes from this stream to another without their entering Java, until so many have gone or this one ends.
+    ///
+    /// Blocks while nothing comes, and while the other has no room; the mode and the timeout are those of this socket. Closing either one ends
+    /// the wait. The other is the caller's alone meanwhile: its other writers wait for their turn. Its half is not shut at the end. Bytes
+    /// that have left this stream and have not reached the other, because that failed or the time was over, are lost to `recv`: they
+    /// wait in a pipe that this socket keeps from the first call on (two descriptors), and go out first at its next `splice` or
+    /// `recvFile`, wherever to; closing drops them. Descriptors that travel with the bytes are dropped. Calls splice(2); on a
+    /// virtual thread nothing is held.
+    ///
+    /// @param to another stream, TCP or Unix
+    /// @param count the most bytes to move, more than zero
+    /// @return how many bytes have reached the other; 0 at the end of this stream; on a non-blocking socket perhaps fewer than asked
+    /// @throws WouldBlockException if this socket is non-blocking and none could be moved
+    /// @throws SocketTimeoutException with the number of bytes that have reached the other
+    /// @throws IllegalArgumentException if one of them is no stream
+    /// @throws IOException if the kernel refuses, or the wait ends early
+    public long splice(Socket to, long count) throws IOException {
+        requirePositive(count);
+        return splicing.toSocket(to, to.handle, count, handle.deadline());
+    }
+
+    /// Saves bytes of this stream in a file without their entering Java, until there are so many or the stream ends.
+    ///
+    /// Blocks while nothing comes; on a virtual thread the disk is written on a platform thread. The file's own position stays. Bytes that
+    /// could not be written wait as with [#splice(Socket, long)]. Calls splice(2).
+    ///
+    /// @param file a file open for writing, not for appending; it stays open
+    /// @param offset where in it the first byte goes
+    /// @param count the most bytes, more than zero
+    /// @return how many bytes were saved; 0 at the end of this stream; on a non-blocking socket perhaps fewer than asked
+    /// @throws ErrnoException with EINVAL if it is a socket, is open for appending, or its file system cannot; ESPIPE if it is a pipe
+    /// @throws IOException if the kernel refuses, or the wait ends early
+    public long recvFile(Descriptor file, long offset, long count) throws IOException {
+        if (offset < 0) throw new IllegalArgumentException("offset " + offset + " is negative");
+        requirePositive(count);
+        return splicing.toFile(file, offset, count, handle.deadline());
+    }
+
+    private static void requirePositive(long count) {
+        if (count <= 0) throw new IllegalArgumentException("count " + count + " is not positive");
     }
 
     // ---- options and mode ----

@@ -27,7 +27,10 @@ enum Expectation {
         return switch (it.fault()) {
             // The man pages of socket and socketpair know no EINTR: should the kernel say it, it is
             // told.
-            case EINTR -> List.of("socket", "socketpair").contains(it.call()) ? REFUSAL : SUCCESS;
+            case EINTR ->
+                    List.of("socket", "socketpair", "pipe2").contains(it.call())
+                            ? REFUSAL
+                            : SUCCESS;
             // A promise of readiness that was not kept: waits on. Short counts: the rest follows.
             case EAGAIN, SHORT -> SUCCESS;
             // Without an eventfd or an epoll a wait tries again every few milliseconds.

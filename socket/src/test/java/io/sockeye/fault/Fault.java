@@ -36,7 +36,8 @@ enum Fault {
                                     .contains(call)
                             || List.of("setsockopt", "openat", "connect").contains(call);
             case EMFILE ->
-                    List.of("socket", "socketpair", "accept4", "eventfd2", "openat").contains(call);
+                    List.of("socket", "socketpair", "accept4", "eventfd2", "openat", "pipe2")
+                            .contains(call);
             case ENOBUFS ->
                     List.of("socket", "accept4", "sendto", "sendmsg", "sendmmsg", "getsockname")
                                     .contains(call)
@@ -73,5 +74,13 @@ enum Fault {
     private static final List<String> CANNOT_FAIL = List.of("fcntl", "ioctl");
 
     private static final List<String> DATA =
-            List.of("sendto", "recvfrom", "sendmsg", "recvmsg", "sendmmsg", "recvmmsg", "sendfile");
+            List.of(
+                    "sendto",
+                    "recvfrom",
+                    "sendmsg",
+                    "recvmsg",
+                    "sendmmsg",
+                    "recvmmsg",
+                    "sendfile",
+                    "splice");
 }

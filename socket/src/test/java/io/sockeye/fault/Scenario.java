@@ -19,6 +19,8 @@ enum Scenario {
     ACCEPT_UNIX(PLATFORM, peers -> Scenarios.accepting(peers, AF_UNIX)),
     FILE_TCP(PLATFORM, peers -> Scenarios.file(peers, AF_INET)),
     FILE_UNIX(PLATFORM, peers -> Scenarios.file(peers, AF_UNIX)),
+    SPLICE_TCP(PLATFORM, Scenarios::splice),
+    SPLICE_TCP_VIRTUAL(VIRTUAL, Scenarios::splice),
     DESCRIPTORS(PLATFORM, Scenarios::descriptors),
     DESCRIPTORS_VIRTUAL(VIRTUAL, Scenarios::descriptors),
     UDP(PLATFORM, _ -> Scenarios.udp()),

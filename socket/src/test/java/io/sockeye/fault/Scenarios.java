@@ -107,6 +107,22 @@ final class Scenarios {
         }
     }
 
+    /// What an echo server answers over TCP goes to a Unix stream, in two pieces.
+    static void splice(Peers peers) throws IOException {
+        byte[] data = Arrays.copyOf(peers.content, 5000);
+        try (var socket = Socket.open(AF_INET, SOCK_STREAM);
+                var pair = Socket.pair()) {
+            socket.connect(peers.echo(AF_INET));
+            socket.sendAll(data);
+            long moved = socket.splice(pair.first(), 2000);
+            moved += socket.splice(pair.first(), 3000);
+            if (moved != 5000) throw new AssertionError("moved " + moved);
+            same(data, pair.second().recvExactly(5000));
+            socket.shutdown(Shutdown.SHUT_WR);
+            if (socket.splice(pair.first(), 1) != 0) throw new AssertionError("no end");
+        }
+    }
+
     static void descriptors(Peers peers) throws IOException {
         try (var pair = Socket.pair();
                 var file = OwnedDescriptor.open(peers.file)) {

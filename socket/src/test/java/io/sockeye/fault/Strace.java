@@ -31,6 +31,8 @@ final class Strace implements AutoCloseable {
                     "sendmmsg",
                     "recvmmsg",
                     "sendfile",
+                    "splice",
+                    "pipe2",
                     "getsockname",
                     "getpeername",
                     "getsockopt",

@@ -77,6 +77,9 @@ public final class Handle {
     private final Waiters readers = new Waiters();
     private final Waiters writers = new Waiters();
 
+    /// Those who wait for the error queue: an event for them is none for those who wait to read, and must not be taken by one of these.
+    private final Waiters errors = new Waiters();
+
     /// Those who wait for what is no event, such as a name; made for the first. Written under the monitor.
     private volatile @Nullable Waiters beside;
 
@@ -282,6 +285,42 @@ public final class Handle {
             long wanted,
             Attempt attempt)
             throws IOException {
+        return perform(owner, call, direction, deadline, wanted, attempt, null);
+    }
+
+    /// Like [#perform], and the wait ends too when another handle is closed, to which or from which the call moves bytes.
+    ///
+    /// The other is not held meanwhile: its close does not wait for us.
+    ///
+    /// @param other what must stay open
+    public long performWith(
+            Handle other,
+            Object owner,
+            String call,
+            Direction direction,
+            long deadline,
+            Attempt attempt)
+            throws IOException {
+        Ending wake = _ -> waiters(direction).wakeAll();
+        other.acquire();
+        other.tell(wake);
+        other.release();
+        try {
+            return perform(owner, call, direction, deadline, 0, attempt, other);
+        } finally {
+            other.tellNoMore(wake);
+        }
+    }
+
+    private long perform(
+            Object owner,
+            String call,
+            Direction direction,
+            long deadline,
+            long wanted,
+            Attempt attempt,
+            @Nullable Handle other)
+            throws IOException {
         acquire();
         Waiter waiter = null;
         long backoff = FIRST_BACKOFF;
@@ -294,7 +333,7 @@ public final class Handle {
                     && knownEmpty()
                     && Thread.currentThread().isVirtual()) {
                 waiter = enlist(direction, true);
-                if (knownEmpty()) await(waiter, call, direction, deadline, Deadline.NEVER);
+                if (knownEmpty()) await(waiter, call, direction, deadline, Deadline.NEVER, other);
             }
             while (true) {
                 long stamp = readEvents;
@@ -319,7 +358,7 @@ public final class Handle {
                         continue; // once more: an event that came before we were listed woke nobody
                     }
                 }
-                await(waiter, call, silent ? Direction.RETRY : direction, deadline, backoff);
+                await(waiter, call, silent ? Direction.RETRY : direction, deadline, backoff, other);
                 if (silent) backoff = Math.min(2 * backoff, LONGEST_BACKOFF);
             }
         } finally {
@@ -346,7 +385,7 @@ public final class Handle {
         beside().add(waiter);
         try {
             while (!done.getAsBoolean())
-                await(waiter, call, Direction.READ, deadline, Deadline.NEVER);
+                await(waiter, call, Direction.READ, deadline, Deadline.NEVER, null);
         } finally {
             beside().remove(waiter);
             release();
@@ -373,23 +412,32 @@ public final class Handle {
                 && registration != null;
     }
 
-    private void await(Waiter waiter, String call, Direction direction, long deadline, long backoff)
+    private void await(
+            Waiter waiter,
+            String call,
+            Direction direction,
+            long deadline,
+            long backoff,
+            @Nullable Handle other)
             throws IOException {
-        if (!isOpen()) throw new AsynchronousCloseException();
+        requireStillOpen(other);
         if (Thread.currentThread().isInterrupted()) throw interrupted(call);
         long left = Deadline.remaining(deadline);
-        if (left <= 0) throw timedOut(call);
+        if (left <= 0) throw timedOut(call, other == null ? timeoutNanos : 0);
         waiter.await(fd, direction, direction == Direction.RETRY ? Math.min(left, backoff) : left);
-        if (!isOpen()) throw new AsynchronousCloseException();
+        requireStillOpen(other);
         if (Thread.currentThread().isInterrupted()) throw interrupted(call);
+    }
+
+    private void requireStillOpen(@Nullable Handle other) throws AsynchronousCloseException {
+        if (!isOpen() || (other != null && !other.isOpen())) throw new AsynchronousCloseException();
     }
 
     private static InterruptedIOException interrupted(String call) {
         return new InterruptedIOException(call + " interrupted while waiting");
     }
 
-    private SocketTimeoutException timedOut(String call) {
-        long nanos = timeoutNanos;
+    private static SocketTimeoutException timedOut(String call, long nanos) {
         return new SocketTimeoutException(
                 nanos > 0
                         ? "%s timed out after %d ms".formatted(call, Deadline.millis(nanos))
@@ -404,7 +452,7 @@ public final class Handle {
         if (deadline == Deadline.NOW) return false;
         try {
             if (!lock.tryLock(Deadline.remaining(deadline), TimeUnit.NANOSECONDS))
-                throw timedOut(call);
+                throw timedOut(call, timeoutNanos);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -415,7 +463,11 @@ public final class Handle {
     // ---- waiting ----
 
     private Waiters waiters(Direction direction) {
-        return direction == Direction.READ ? readers : writers;
+        return switch (direction) {
+            case READ -> readers;
+            case ERROR -> errors;
+            case WRITE, RETRY -> writers;
+        };
     }
 
     private Waiter enlist(Direction direction, boolean parking) {
@@ -432,7 +484,7 @@ public final class Handle {
 
     /// Makes sure that epoll reports this direction.
     private int listen(Direction direction) {
-        if (direction == Direction.READ && registration != null) return 0;
+        if (direction != Direction.WRITE && registration != null) return 0;
         synchronized (this) {
             boolean write = direction == Direction.WRITE;
             var known = registration;
@@ -469,6 +521,7 @@ public final class Handle {
                     1L); // before the wake: whoever wakes must not believe the queue still empty
             readers.wakeOne();
         }
+        if ((events & (EPOLLERR | EPOLLHUP)) != 0) errors.wakeOne();
         if ((events & (EPOLLOUT | EPOLLERR | EPOLLHUP)) != 0) writers.wakeOne();
     }
 
@@ -526,6 +579,7 @@ public final class Handle {
         if (seen != 0) {
             readers.wakeAll();
             writers.wakeAll();
+            errors.wakeAll();
             var others = beside;
             if (others != null) others.wakeAll();
             awaitRelease(patience);

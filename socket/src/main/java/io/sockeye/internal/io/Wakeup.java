@@ -73,7 +73,7 @@ public final class Wakeup extends AbstractSelector {
     /// @return the events of the descriptor
     short poll(int fd, Direction direction, long nanos) {
         pollfds.set(JAVA_INT, Pollfd.FD, direction == Direction.RETRY ? -1 : fd);
-        pollfds.set(JAVA_SHORT, Pollfd.EVENTS, direction == Direction.READ ? POLLIN : POLLOUT);
+        pollfds.set(JAVA_SHORT, Pollfd.EVENTS, events(direction));
         pollfds.set(JAVA_SHORT, Pollfd.REVENTS, (short) 0);
         pollfds.set(JAVA_SHORT, Pollfd.SIZE + Pollfd.REVENTS, (short) 0);
         begin();
@@ -84,6 +84,14 @@ public final class Wakeup extends AbstractSelector {
             end();
             if (pollfds.get(JAVA_SHORT, Pollfd.SIZE + Pollfd.REVENTS) != 0) drain();
         }
+    }
+
+    private static short events(Direction direction) {
+        return switch (direction) {
+            case READ -> POLLIN;
+            case WRITE, RETRY -> POLLOUT;
+            case ERROR -> 0; // POLLERR comes unasked
+        };
     }
 
     /// The eventfd, for the epoll of somebody who keeps this: any wake makes it readable.
