@@ -60,7 +60,7 @@ public record MessageFlags(int bits) {
     /// done. Until then the bytes must not change, the buffer must be kept (what the garbage collector frees is given to others) and its
     /// arena must stay open. So the bytes have to be in one direct buffer; those in the Java heap are refused with
     /// [IllegalArgumentException]. Each successful `send`, `sendTo` or `sendMessage` of at least one byte counts as one, from 0;
-    /// `sendAll` counts each of its parts. ENOBUFS: too many notices are outstanding.
+    /// `sendAll` counts each of its parts. [Socket#recvErrorQueue(int)] waits for the notices. ENOBUFS: too many are outstanding.
     public static final MessageFlags MSG_ZEROCOPY = new MessageFlags(0x4000000);
 
     /// Send data with the SYN, TCP Fast Open; since Linux 3.7.

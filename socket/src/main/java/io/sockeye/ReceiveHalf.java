@@ -1,6 +1,7 @@
 package io.sockeye;
 
 import static io.sockeye.internal.sys.SysErrno.EAGAIN;
+import static io.sockeye.internal.sys.SysSocket.MSG_ERRQUEUE;
 import static io.sockeye.internal.sys.SysSocket.MSG_TRUNC;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
@@ -163,7 +164,7 @@ final class ReceiveHalf {
             throws IOException {
         if (size < 0) throw new IllegalArgumentException("size " + size + " is negative");
         try (var attempt = receiving(size, controlSize, flags, List.of())) {
-            return attempt.message(perform(attempt, deadline));
+            return attempt.message(perform(attempt, flags, deadline));
         }
     }
 
@@ -176,7 +177,7 @@ final class ReceiveHalf {
             size += buffer.remaining();
         }
         try (var attempt = receiving(size, controlSize, flags, buffers)) {
-            return attempt.scattered(perform(attempt, deadline));
+            return attempt.scattered(perform(attempt, flags, deadline));
         }
     }
 
@@ -190,8 +191,9 @@ final class ReceiveHalf {
         return new ReceivingMessage(room, controlSize, flags | always.message(), targets);
     }
 
-    private long perform(ReceivingMessage attempt, long deadline) throws IOException {
+    private long perform(ReceivingMessage attempt, int flags, long deadline) throws IOException {
+        var direction = (flags & MSG_ERRQUEUE) != 0 ? Direction.ERROR : Direction.READ;
         return socket.check(
-                "recvmsg", handle.perform(socket, "recvmsg", Direction.READ, deadline, 0, attempt));
+                "recvmsg", handle.perform(socket, "recvmsg", direction, deadline, 0, attempt));
     }
 }

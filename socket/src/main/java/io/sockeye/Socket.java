@@ -801,6 +801,19 @@ public final class Socket implements Connection, Descriptor {
         return receiving.receiveMessageInto(buffers, controlSize, flags.bits(), deadline(flags));
     }
 
+    /// Waits until the error queue has something, and receives it: [io.sockeye.control.ReceivedError].
+    ///
+    /// Blocks as [#recvMessage(int)] does, which with [MessageFlags#MSG_ERRQUEUE] never waits. A [io.sockeye.select.Selector] reports a queue
+    /// that is not empty as EPOLLERR, which need not be asked for.
+    ///
+    /// @param size the most bytes of the packet that failed; notices of MSG_ZEROCOPY have none
+    /// @return the message, the caller's to close
+    /// @throws WouldBlockException if the socket is non-blocking and the queue is empty
+    /// @throws IOException if the kernel refuses, or the wait ends early
+    public ReceivedMessage recvErrorQueue(int size) throws IOException {
+        return receiving.receiveMessage(size, CONTROL_SIZE, MSG_ERRQUEUE, handle.deadline());
+    }
+
     /// Sends descriptors to the peer of a Unix socket; they stay the sender's, and the peer gets its own.
     ///
     /// @param data at least one byte on a stream: descriptors travel with a byte

@@ -103,6 +103,7 @@ record Blocked(String name, Setting setting) {
         all.add(new Blocked(name + ", connect", () -> fullBacklog(family, type, address)));
         sending(all, name, () -> connected(family, type, address));
         if (type.equals(SOCK_SEQPACKET)) return;
+        splicing(all, name, () -> connected(family, type, address));
         all.add(
                 new Blocked(
                         name + ", sendFile",
@@ -115,6 +116,33 @@ record Blocked(String name, Setting setting) {
                                     pair.subList(1, 2),
                                     file);
                         }));
+    }
+
+    /// From one that nothing comes to, into one that has room; and from one that has bytes, into one that has none.
+    private static void splicing(List<Blocked> all, String name, Making making) {
+        all.add(
+                new Blocked(
+                        name + ", splice",
+                        () -> {
+                            var from = making.make();
+                            var to = making.make();
+                            return splicing(from.getFirst(), to.getFirst(), from, to);
+                        }));
+        all.add(
+                new Blocked(
+                        name + ", splice without room",
+                        () -> {
+                            var from = making.make();
+                            from.getLast().sendAll(new byte[100]);
+                            var to = full(making.make());
+                            return splicing(from.getFirst(), to.getFirst(), from, to);
+                        }));
+    }
+
+    private static Scene splicing(Socket from, Socket to, List<Socket> first, List<Socket> second) {
+        var others = new ArrayList<>(first.subList(1, first.size()));
+        others.addAll(second);
+        return new Scene(from, socket -> socket.splice(to, 1000), others);
     }
 
     private static List<Socket> full(List<Socket> pair) throws IOException {
@@ -138,6 +166,7 @@ record Blocked(String name, Setting setting) {
         add(all, name + ", recv", making, socket -> socket.recv(10));
         add(all, name + ", recvFrom", making, socket -> socket.recvFrom(10));
         add(all, name + ", recvMessage", making, socket -> socket.recvMessage(10));
+        add(all, name + ", recvErrorQueue", making, socket -> socket.recvErrorQueue(10));
         // A batch is for datagrams.
         if (name.startsWith("UDP") || name.endsWith("datagram") || name.endsWith("packet"))
             add(all, name + ", recvMessages", making, Blocked::recvMessages);
