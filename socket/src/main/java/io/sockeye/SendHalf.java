@@ -158,6 +158,29 @@ final class SendHalf {
         return handle.perform(socket, "sendmmsg", direction, deadline, 0, attempt);
     }
 
+    /// All of a message's buffers, in one turn; the control messages go with the first bytes.
+    void sendAll(Message message, long deadline) throws IOException {
+        if (!stream) {
+            sendMessage(message, deadline);
+            return;
+        }
+        if (!handle.lock(handle.writeLock(), "sendmsg", deadline))
+            throw socket.failure("sendmsg", -EAGAIN);
+        long done = 0;
+        try {
+            var rest = message;
+            do {
+                done += sendMessage(rest, deadline);
+                rest = rest.with();
+            } while (rest.remaining() > 0);
+        } catch (InterruptedIOException e) {
+            e.bytesTransferred = (int) Math.min(done, Integer.MAX_VALUE);
+            throw e;
+        } finally {
+            handle.writeLock().unlock();
+        }
+    }
+
     long sendFile(Descriptor file, long offset, long count, long deadline) throws IOException {
         if (!handle.lock(handle.writeLock(), "sendfile", deadline))
             throw socket.failure("sendfile", -EAGAIN);

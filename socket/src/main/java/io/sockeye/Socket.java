@@ -762,6 +762,18 @@ public final class Socket implements Connection, Descriptor {
         return sending.sendMessage(message, deadline(message.flags()));
     }
 
+    /// Sends all bytes of a message; on a stream no other writer's come between.
+    ///
+    /// Blocks until all have gone. The control messages go with the first byte. However many buffers there are, IOV_MAX is no bound.
+    ///
+    /// @param message the positions of its buffers move by what was sent, also when the sending fails
+    /// @throws IOException if the kernel refuses, or the wait ends early; an `InterruptedIOException` knows how many bytes were sent
+    public void sendAll(Message message) throws IOException {
+        requireFamily(message.address());
+        Kind.requireTravels(family, message.control());
+        sending.sendAll(message, deadline(message.flags()));
+    }
+
     /// Receives a message, with room for 1 KiB of control messages.
     ///
     /// @param size the most bytes

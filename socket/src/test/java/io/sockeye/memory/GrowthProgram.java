@@ -95,6 +95,7 @@ final class GrowthProgram {
             messages(datagrams);
             sockets();
             names();
+            splices(stream);
             grows("sendFile", () -> sendFile(file, stream));
             for (var kind : ThreadKind.values())
                 kind.call(() -> {
@@ -279,6 +280,27 @@ final class GrowthProgram {
     private static void sendFile(Path file, SocketPair pair) throws Exception {
         pair.first().sendFile(file);
         pair.second().recvExactly(1000);
+    }
+
+    private static void splices(SocketPair from) throws Exception {
+        byte[] data = new byte[1000];
+        try (var to = Socket.pair()) {
+            grows(
+                    "splice",
+                    () -> {
+                        from.first().sendAll(data);
+                        from.second().splice(to.first(), 1000);
+                        to.second().recvExactly(1000);
+                    });
+            var parts = new ByteBuffer[] {ByteBuffer.allocate(500), ByteBuffer.allocateDirect(500)};
+            grows(
+                    "sendAll of a message",
+                    () -> {
+                        for (var part : parts) part.clear();
+                        from.first().sendAll(Message.of(parts));
+                        from.second().recvExactly(1000);
+                    });
+        }
     }
 
     private static void timeOut(SocketPair pair) throws Exception {
