@@ -24,9 +24,9 @@ public final class PacketOptions {
 
     /// A ring of memory shared with the kernel for what is received, to be mapped by mmap(2). Since
     /// Linux 2.4; packet(7).
-    public static final WriteOnlyOption<PacketRing> PACKET_RX_RING =
+    public static final WriteOnlyOption<PacketRingRequest> PACKET_RX_RING =
             new WriteOnlyOption<>(
-                    "PACKET_RX_RING", SOL_PACKET, 5, LazyType.of(() -> PacketRing.TYPE));
+                    "PACKET_RX_RING", SOL_PACKET, 5, LazyType.of(() -> PacketRingRequest.TYPE));
 
     /// How many packets came and how many of them were dropped; reading sets both to 0. Since
     /// Linux 2.4; packet(7).
@@ -57,9 +57,9 @@ public final class PacketOptions {
             new SocketOption<>("PACKET_RESERVE", SOL_PACKET, 12, INT);
 
     /// A ring of memory shared with the kernel for what is sent. Since Linux 2.6.31; packet(7).
-    public static final WriteOnlyOption<PacketRing> PACKET_TX_RING =
+    public static final WriteOnlyOption<PacketRingRequest> PACKET_TX_RING =
             new WriteOnlyOption<>(
-                    "PACKET_TX_RING", SOL_PACKET, 13, LazyType.of(() -> PacketRing.TYPE));
+                    "PACKET_TX_RING", SOL_PACKET, 13, LazyType.of(() -> PacketRingRequest.TYPE));
 
     /// Leave out wrong packets of the transmit ring, and go on. Since Linux 2.6.31; packet(7).
     public static final SocketOption<Boolean> PACKET_LOSS =

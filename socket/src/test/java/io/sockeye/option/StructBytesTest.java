@@ -72,8 +72,8 @@ class StructBytesTest {
                 new PacketRollover(1, 2, 3),
                 "0100000000000000" + "0200000000000000" + "0300000000000000");
         assertBothWays(
-                PacketRing.TYPE,
-                PacketRing.of(8192, 2, 2048),
+                PacketRingRequest.TYPE,
+                PacketRingRequest.of(8192, 2, 2048),
                 "00200000" + "02000000" + "00080000" + "08000000" + "00".repeat(12));
         assertBothWays(
                 PacketFanout.TYPE,

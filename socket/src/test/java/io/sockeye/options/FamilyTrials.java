@@ -25,7 +25,7 @@ import io.sockeye.error.ErrnoException;
 import io.sockeye.option.PacketFanout;
 import io.sockeye.option.PacketMembership;
 import io.sockeye.option.PacketOptions;
-import io.sockeye.option.PacketRing;
+import io.sockeye.option.PacketRingRequest;
 import io.sockeye.option.PacketRollover;
 import io.sockeye.option.PacketStatistics;
 import io.sockeye.option.SocketFilter;
@@ -112,14 +112,14 @@ final class FamilyTrials {
     }
 
     /// While there is a ring its layout cannot be changed.
-    private static void ring(WriteOnlyOption<PacketRing> option) throws IOException {
+    private static void ring(WriteOnlyOption<PacketRingRequest> option) throws IOException {
         try (var socket = Place.PACKET.open()) {
-            socket.set(option, PacketRing.of(4096, 4, 2048));
+            socket.set(option, PacketRingRequest.of(4096, 4, 2048));
             assertThatExceptionOfType(ErrnoException.class)
                     .isThrownBy(() -> socket.set(PACKET_VERSION, TPACKET_V3))
                     .matches(e -> e.is(Errno.EBUSY));
             assertThat(socket.get(PacketOptions.PACKET_HDRLEN(TPACKET_V3))).isEqualTo(48);
-            socket.set(option, new PacketRing(0, 0, 0, 0, 0, 0, 0));
+            socket.set(option, new PacketRingRequest(0, 0, 0, 0, 0, 0, 0));
             socket.set(PACKET_VERSION, TPACKET_V3);
         }
     }

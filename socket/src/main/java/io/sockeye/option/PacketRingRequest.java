@@ -12,7 +12,7 @@ import java.lang.foreign.MemorySegment;
 /// @param retireMillis of TPACKET_V3, after how long a block that is not full is handed over; 0 lets the kernel choose
 /// @param privateSize of TPACKET_V3, bytes before each block that are the user's
 /// @param features of TPACKET_V3, 1 for a hash of the flow of each packet
-public record PacketRing(
+public record PacketRingRequest(
         long blockSize,
         long blockCount,
         long frameSize,
@@ -20,8 +20,8 @@ public record PacketRing(
         long retireMillis,
         long privateSize,
         long features) {
-    static final OptionType<PacketRing> TYPE =
-            new StructType<>(TpacketReq3.LAYOUT, PacketRing::read, PacketRing::write);
+    static final OptionType<PacketRingRequest> TYPE =
+            new StructType<>(TpacketReq3.LAYOUT, PacketRingRequest::read, PacketRingRequest::write);
 
     /// A ring of the first two layouts, or one of the third by its defaults.
     ///
@@ -29,13 +29,13 @@ public record PacketRing(
     /// @param blockCount how many blocks
     /// @param frameSize bytes of a frame
     /// @return the ring, its blocks full of frames
-    public static PacketRing of(int blockSize, int blockCount, int frameSize) {
+    public static PacketRingRequest of(int blockSize, int blockCount, int frameSize) {
         long frames = (long) blockSize / frameSize * blockCount;
-        return new PacketRing(blockSize, blockCount, frameSize, frames, 0, 0, 0);
+        return new PacketRingRequest(blockSize, blockCount, frameSize, frames, 0, 0, 0);
     }
 
-    private static PacketRing read(MemorySegment struct) {
-        return new PacketRing(
+    private static PacketRingRequest read(MemorySegment struct) {
+        return new PacketRingRequest(
                 Memory.unsigned(struct, TpacketReq3.TP_BLOCK_SIZE),
                 Memory.unsigned(struct, TpacketReq3.TP_BLOCK_NR),
                 Memory.unsigned(struct, TpacketReq3.TP_FRAME_SIZE),
