@@ -17,6 +17,7 @@ module io.sockeye {
     exports io.sockeye.framing;
     exports io.sockeye.option;
     exports io.sockeye.resolve;
+    exports io.sockeye.ring;
     exports io.sockeye.select;
     exports io.sockeye.server;
 }

@@ -11,7 +11,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /// Runs test classes, prints each failure, and at the end `N passed, N failed, N skipped`.
-final class SuiteProgram {
+public final class SuiteProgram {
     private SuiteProgram() {}
 
     public static void main(String... classes) {

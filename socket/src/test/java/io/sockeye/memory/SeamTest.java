@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.sockeye.internal.io.Mapping;
 import io.sockeye.internal.io.NativeMemory;
+import io.sockeye.internal.sys.SysMman;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -27,6 +29,22 @@ class SeamTest {
     void oneClassOfTheLibraryAllocates() {
         assertThat(allocating(Path.of("target", "classes")))
                 .containsExactly(NativeMemory.class.getName());
+    }
+
+    /// What the kernel shares is unmapped while somebody looks at it, unless one class counts who does.
+    @Test
+    void oneClassOfTheLibraryMaps() {
+        var mapping =
+                new ClassFileImporter()
+                        .importPath(Path.of("target", "classes")).stream()
+                                .filter(type -> !type.isEquivalentTo(SysMman.class))
+                                .flatMap(type -> type.getAccessesFromSelf().stream())
+                                .filter(access ->
+                                        access.getTarget().getOwner().isEquivalentTo(SysMman.class))
+                                .map(access -> access.getOriginOwner().getName())
+                                .map(name -> name.replaceFirst("\\$.*", ""))
+                                .collect(Collectors.toSet());
+        assertThat(mapping).containsExactly(Mapping.class.getName());
     }
 
     @Test

@@ -21,6 +21,13 @@ public final class Abandoned {
                 owner, new Closing(handle, what, TRACE ? new Throwable("made here") : null));
     }
 
+    /// Does something when an owner is lost, or when it is cleaned before.
+    ///
+    /// @param action must not hold the owner
+    static Cleaner.Cleanable whenLost(Object owner, Runnable action) {
+        return CLEANER.register(owner, action);
+    }
+
     /// Must not hold the owner.
     private record Closing(Handle handle, String what, @Nullable Throwable made)
             implements Runnable {

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
@@ -155,6 +156,12 @@ public final class Downcall {
     /// Views memory that C has allocated.
     static MemorySegment view(long address, long size) {
         return reinterpret(MemorySegment.ofAddress(address), size);
+    }
+
+    /// Views memory that the kernel shares, for as long as a scope lives.
+    @SuppressWarnings("restricted")
+    static MemorySegment view(long address, long size, Arena arena, Runnable end) {
+        return MemorySegment.ofAddress(address).reinterpret(size, arena, _ -> end.run());
     }
 
     private static long call(

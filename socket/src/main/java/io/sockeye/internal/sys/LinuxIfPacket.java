@@ -17,6 +17,13 @@ public final class LinuxIfPacket {
     public static final int PACKET_AUXDATA = 8;
     public static final int PACKET_TX_TIMESTAMP = 16;
 
+    public static final int TPACKET_V3 = 2;
+    public static final int TPACKET3_HDRLEN = 68;
+
+    public static final int TP_STATUS_KERNEL = 0;
+    public static final int TP_STATUS_USER = 1;
+    public static final int TP_FT_REQ_FILL_RXHASH = 1;
+
     /// `struct sockaddr_ll`, packet(7).
     public static final class SockaddrLl {
         public static final StructLayout LAYOUT =
@@ -116,6 +123,97 @@ public final class LinuxIfPacket {
         public static final int SIZE = (int) LAYOUT.byteSize();
 
         private TpacketReq3() {}
+    }
+
+    /// `struct tpacket_bd_ts`: when a block got its first packet, and its last.
+    public static final class TpacketBdTs {
+        public static final StructLayout LAYOUT =
+                structLayout(JAVA_INT.withName("ts_sec"), JAVA_INT.withName("ts_nsec"))
+                        .withName("tpacket_bd_ts");
+
+        private TpacketBdTs() {}
+    }
+
+    /// `struct tpacket_hdr_v1`: what a block says of itself.
+    public static final class TpacketHdrV1 {
+        public static final StructLayout LAYOUT =
+                structLayout(
+                                JAVA_INT.withName("block_status"),
+                                JAVA_INT.withName("num_pkts"),
+                                JAVA_INT.withName("offset_to_first_pkt"),
+                                JAVA_INT.withName("blk_len"),
+                                JAVA_LONG.withName("seq_num"),
+                                TpacketBdTs.LAYOUT.withName("ts_first_pkt"),
+                                TpacketBdTs.LAYOUT.withName("ts_last_pkt"))
+                        .withName("tpacket_hdr_v1");
+        public static final long BLOCK_STATUS = LAYOUT.byteOffset(groupElement("block_status"));
+        public static final long NUM_PKTS = LAYOUT.byteOffset(groupElement("num_pkts"));
+        public static final long OFFSET_TO_FIRST_PKT =
+                LAYOUT.byteOffset(groupElement("offset_to_first_pkt"));
+        public static final long BLK_LEN = LAYOUT.byteOffset(groupElement("blk_len"));
+        public static final long SEQ_NUM = LAYOUT.byteOffset(groupElement("seq_num"));
+
+        private TpacketHdrV1() {}
+    }
+
+    /// `struct tpacket_block_desc`: the beginning of a block.
+    public static final class TpacketBlockDesc {
+        public static final StructLayout LAYOUT =
+                structLayout(
+                                JAVA_INT.withName("version"),
+                                JAVA_INT.withName("offset_to_priv"),
+                                TpacketHdrV1.LAYOUT.withName("hdr"))
+                        .withName("tpacket_block_desc");
+        public static final long OFFSET_TO_PRIV = LAYOUT.byteOffset(groupElement("offset_to_priv"));
+        public static final long HDR = LAYOUT.byteOffset(groupElement("hdr"));
+        public static final int SIZE = (int) LAYOUT.byteSize();
+
+        private TpacketBlockDesc() {}
+    }
+
+    /// `struct tpacket_hdr_variant1`: the flow and the VLAN of a packet.
+    public static final class TpacketHdrVariant1 {
+        public static final StructLayout LAYOUT =
+                structLayout(
+                                JAVA_INT.withName("tp_rxhash"),
+                                JAVA_INT.withName("tp_vlan_tci"),
+                                JAVA_SHORT.withName("tp_vlan_tpid"),
+                                JAVA_SHORT.withName("tp_padding"))
+                        .withName("tpacket_hdr_variant1");
+        public static final long TP_RXHASH = LAYOUT.byteOffset(groupElement("tp_rxhash"));
+        public static final long TP_VLAN_TCI = LAYOUT.byteOffset(groupElement("tp_vlan_tci"));
+        public static final long TP_VLAN_TPID = LAYOUT.byteOffset(groupElement("tp_vlan_tpid"));
+
+        private TpacketHdrVariant1() {}
+    }
+
+    /// `struct tpacket3_hdr`: what stands before each packet of a block; `struct sockaddr_ll` follows.
+    public static final class Tpacket3Hdr {
+        public static final StructLayout LAYOUT =
+                structLayout(
+                                JAVA_INT.withName("tp_next_offset"),
+                                JAVA_INT.withName("tp_sec"),
+                                JAVA_INT.withName("tp_nsec"),
+                                JAVA_INT.withName("tp_snaplen"),
+                                JAVA_INT.withName("tp_len"),
+                                JAVA_INT.withName("tp_status"),
+                                JAVA_SHORT.withName("tp_mac"),
+                                JAVA_SHORT.withName("tp_net"),
+                                TpacketHdrVariant1.LAYOUT.withName("hv1"),
+                                sequenceLayout(8, JAVA_BYTE).withName("tp_padding"))
+                        .withName("tpacket3_hdr");
+        public static final long TP_NEXT_OFFSET = LAYOUT.byteOffset(groupElement("tp_next_offset"));
+        public static final long TP_SEC = LAYOUT.byteOffset(groupElement("tp_sec"));
+        public static final long TP_NSEC = LAYOUT.byteOffset(groupElement("tp_nsec"));
+        public static final long TP_SNAPLEN = LAYOUT.byteOffset(groupElement("tp_snaplen"));
+        public static final long TP_LEN = LAYOUT.byteOffset(groupElement("tp_len"));
+        public static final long TP_STATUS = LAYOUT.byteOffset(groupElement("tp_status"));
+        public static final long TP_MAC = LAYOUT.byteOffset(groupElement("tp_mac"));
+        public static final long TP_NET = LAYOUT.byteOffset(groupElement("tp_net"));
+        public static final long HV1 = LAYOUT.byteOffset(groupElement("hv1"));
+        public static final int SIZE = (int) LAYOUT.byteSize();
+
+        private Tpacket3Hdr() {}
     }
 
     /// `struct tpacket_auxdata`, packet(7).

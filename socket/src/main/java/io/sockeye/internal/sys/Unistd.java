@@ -18,7 +18,14 @@ public final class Unistd {
     private static final MemorySegment GETHOSTNAME = Downcall.find("gethostname");
     private static final MemorySegment SETHOSTNAME = Downcall.find("sethostname");
 
+    private static final MemorySegment GETPAGESIZE = Downcall.find("getpagesize");
+
     private Unistd() {}
+
+    /// `int getpagesize(void)`, getpagesize(2).
+    public static int getpagesize(MemorySegment errno) {
+        return Downcall.plain(GETPAGESIZE, errno, 0, 0, 0, 0, 0, 0);
+    }
 
     /// `int close(int fd)`, close(2). Called once and never again: Linux has freed the number even when it says EINTR.
     public static int close(MemorySegment errno, int fd) {
