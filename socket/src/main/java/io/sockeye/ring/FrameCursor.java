@@ -39,34 +39,48 @@ final class FrameCursor {
     ///
     /// @throws MalformedBlockException if it is not within the block; there is no further one then
     boolean advance() {
-        if (left <= 0) return false;
         int remaining = left - 1;
+        if (remaining < 0) return false;
         left = 0; // in case this one lies
-        at = following;
-        if (at < 0 || at % ALIGNMENT != 0 || at > end - Tpacket3Hdr.SIZE)
-            throw new MalformedBlockException(at, "no frame can begin here, of " + end + " bytes");
-        int mac = Short.toUnsignedInt(block.get(JAVA_SHORT, at + Tpacket3Hdr.TP_MAC));
-        int snapLength = block.get(JAVA_INT, at + Tpacket3Hdr.TP_SNAPLEN);
-        if (mac < Tpacket3Hdr.SIZE || snapLength < 0 || snapLength > end - at - mac)
-            throw new MalformedBlockException(
-                    at,
-                    "%s bytes from %d on are no packet in a block of %d"
-                            .formatted(Integer.toUnsignedString(snapLength), at + mac, end));
-        start = at + mac;
-        length = snapLength;
+        int here = following;
+        if (here < 0 || here % ALIGNMENT != 0 || here > end - Tpacket3Hdr.SIZE)
+            throw noHeader(here);
+        int mac = Short.toUnsignedInt(block.get(JAVA_SHORT, here + Tpacket3Hdr.TP_MAC));
+        int snapLength = block.get(JAVA_INT, here + Tpacket3Hdr.TP_SNAPLEN);
+        if (mac < Tpacket3Hdr.SIZE || snapLength < 0 || snapLength > end - here - mac)
+            throw noPacket(here, mac, snapLength);
         if (remaining > 0) {
-            int step = block.get(JAVA_INT, at + Tpacket3Hdr.TP_NEXT_OFFSET);
+            int step = block.get(JAVA_INT, here + Tpacket3Hdr.TP_NEXT_OFFSET);
             // Forwards, or the same frames would come again. That it fits is seen when we get
             // there.
-            if (step < Tpacket3Hdr.SIZE || step > end - at)
-                throw new MalformedBlockException(
-                        at,
-                        "the next of %d more frames is not %s bytes further in a block of %d"
-                                .formatted(remaining, Integer.toUnsignedString(step), end));
-            following = at + step;
+            if (step < Tpacket3Hdr.SIZE || step > end - here) throw noNext(here, remaining, step);
+            following = here + step;
         }
+        at = here;
+        start = here + mac;
+        length = snapLength;
         left = remaining;
         return true;
+    }
+
+    // Methods of their own, so that the one above is small enough to be compiled into its callers.
+
+    private MalformedBlockException noHeader(int here) {
+        return new MalformedBlockException(here, "no frame can begin here, of " + end + " bytes");
+    }
+
+    private MalformedBlockException noPacket(int here, int mac, int snapLength) {
+        return new MalformedBlockException(
+                here,
+                "%s bytes from %d on are no packet in a block of %d"
+                        .formatted(Integer.toUnsignedString(snapLength), here + mac, end));
+    }
+
+    private MalformedBlockException noNext(int here, int remaining, int step) {
+        return new MalformedBlockException(
+                here,
+                "the next of %d more frames is not %s bytes further in a block of %d"
+                        .formatted(remaining, Integer.toUnsignedString(step), end));
     }
 
     /// The frame where the cursor is.

@@ -208,6 +208,19 @@ class PacketBlockTest {
     }
 
     @Test
+    void aPacketWhoseHeaderWouldEndBehindTheBlock() {
+        try (var arena = Arena.ofConfined()) {
+            var memory = bytes(arena, BLOCK);
+            put(memory, 16, "f8010000");
+            put(memory, 20, "00020000");
+            var block = new PacketBlock(arena, memory, 8);
+            assertThatExceptionOfType(MalformedBlockException.class)
+                    .isThrownBy(block::next)
+                    .matches(e -> e.offset() == SIZE - 8);
+        }
+    }
+
+    @Test
     void aPacketWithoutAnAddress() {
         try (var arena = Arena.ofConfined()) {
             var memory = bytes(arena, BLOCK);
