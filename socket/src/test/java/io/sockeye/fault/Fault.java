@@ -34,7 +34,7 @@ enum Fault {
                     DATA.contains(call)
                             || List.of("socket", "accept4", "bind", "poll", "epoll_ctl", "eventfd2")
                                     .contains(call)
-                            || List.of("setsockopt", "openat", "connect").contains(call);
+                            || List.of("setsockopt", "openat", "connect", "mmap").contains(call);
             case EMFILE ->
                     List.of("socket", "socketpair", "accept4", "eventfd2", "openat", "pipe2")
                             .contains(call);
@@ -52,6 +52,8 @@ enum Fault {
     /// @param when see [Case#when]
     boolean fits(String call, Scenario scenario, String when) {
         boolean virtual = scenario.kind == ThreadKind.VIRTUAL;
+        // Elsewhere it is the JVM that maps.
+        if (MAPPING.contains(call) && !scenario.name().startsWith("RING")) return false;
         // The thread that polls for virtual threads may have been in there before strace came.
         if (call.equals("epoll_wait") && !virtual) return false;
         return switch (this) {
@@ -70,8 +72,10 @@ enum Fault {
         };
     }
 
-    /// F_GETFL, F_SETFL, F_DUPFD, FIONBIO of an open descriptor.
-    private static final List<String> CANNOT_FAIL = List.of("fcntl", "ioctl");
+    /// F_GETFL, F_SETFL, F_DUPFD, FIONBIO of an open descriptor; and what is mapped is unmapped as a whole.
+    private static final List<String> CANNOT_FAIL = List.of("fcntl", "ioctl", "munmap");
+
+    private static final List<String> MAPPING = List.of("mmap", "munmap");
 
     private static final List<String> DATA =
             List.of(

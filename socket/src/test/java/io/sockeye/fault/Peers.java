@@ -2,6 +2,7 @@ package io.sockeye.fault;
 
 import io.sockeye.address.AddressFamily;
 import io.sockeye.address.SocketAddress;
+import io.sockeye.resolve.NetInterface;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,6 +25,7 @@ final class Peers {
 
     final Path folder;
     final Path file;
+    final int loopback = NetInterface.named("lo").index();
     final byte[] content = new byte[FILE_SIZE];
 
     /// How many bytes strace will claim to have moved that have not.

@@ -29,6 +29,8 @@ enum Scenario {
     BATCH_VIRTUAL(VIRTUAL, _ -> Scenarios.batch()),
     UNIX_DATAGRAMS(PLATFORM, _ -> Scenarios.unixDatagrams()),
     NAMES(PLATFORM, _ -> Scenarios.names()),
+    RING(PLATFORM, Scenarios::ring),
+    RING_VIRTUAL(VIRTUAL, Scenarios::ring),
     INTERFACES(PLATFORM, _ -> Scenarios.interfaces()),
 
     /// Controls: what the harness must find.
@@ -47,6 +49,11 @@ enum Scenario {
     /// Whether the C library makes the calls, and decides what becomes of a failure.
     boolean isTheCLibrarys() {
         return this == NAMES || this == INTERFACES;
+    }
+
+    /// Whether it takes CAP_NET_RAW.
+    boolean isPrivileged() {
+        return this == RING || this == RING_VIRTUAL;
     }
 
     boolean isControl() {

@@ -18,6 +18,8 @@ import io.sockeye.resolve.NameInfoFlags;
 import io.sockeye.resolve.NetInterface;
 import io.sockeye.resolve.Netdb;
 import io.sockeye.resolve.Resolver;
+import io.sockeye.ring.Loop;
+import io.sockeye.ring.RingOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -191,6 +193,21 @@ final class Scenarios {
             same(data, datagram.data());
             if (!datagram.from().equals(near.localAddress()))
                 throw new AssertionError("from " + datagram.from());
+        }
+    }
+
+    /// The kernel hands a block over after a while, so the ring waits.
+    static void ring(Peers peers) throws IOException {
+        var options = RingOptions.defaults().blockSize(1 << 16).blockCount(2);
+        try (var loop = Loop.open(peers.loopback, 0x40000);
+                var ring = loop.ring(options)) {
+            for (int i = 0; i < 3; i++) {
+                loop.sender.send(loop.frame(100, i));
+                try (var block = ring.take()) {
+                    if (!block.next()) throw new AssertionError("no packet");
+                    same(loop.frame(100, i), block.frame().data().toArray(JAVA_BYTE));
+                }
+            }
         }
     }
 

@@ -46,6 +46,8 @@ final class Strace implements AutoCloseable {
                     "close",
                     "fcntl",
                     "ioctl",
+                    "mmap",
+                    "munmap",
                     "uname");
 
     private static final Pattern CALL =

@@ -18,7 +18,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Two packet sockets on the loopback interface, which see nobody else's frames: one to send, one for a ring.
-final class Loop implements AutoCloseable {
+public final class Loop implements AutoCloseable {
     /// For experiments of whoever likes: IEEE 802.
     static final PacketProtocol PROTOCOL = PacketProtocol.of(0x88b5);
 
@@ -29,7 +29,7 @@ final class Loop implements AutoCloseable {
 
     final int index;
     final Socket receiver;
-    final Socket sender;
+    public final Socket sender;
     private final int token;
 
     private Loop(int index, Socket receiver, Socket sender, int token) {
@@ -45,13 +45,35 @@ final class Loop implements AutoCloseable {
 
     /// @param snapLength how much of each frame the filter leaves
     static Loop open(int snapLength) throws IOException {
+        return open(NetInterface.named("lo").index(), snapLength);
+    }
+
+    /// @param index the loopback interface
+    @SuppressWarnings("MustBeClosedChecker") // the caller's to close
+    public static Loop open(int index, int snapLength) throws IOException {
         int token = (int) ProcessHandle.current().pid() * 1000 + COUNT.incrementAndGet();
-        int index = NetInterface.named("lo").index();
         var receiver = packetSocket();
-        receiver.set(SO_ATTACH_FILTER, filter(token, snapLength)).set(PACKET_IGNORE_OUTGOING, true);
-        receiver.bind(SocketAddress.packet(index, PROTOCOL));
-        var sender = packetSocket().bind(SocketAddress.packet(index, PacketProtocol.of(0)));
-        return new Loop(index, receiver, sender, token);
+        try {
+            receiver.set(SO_ATTACH_FILTER, filter(token, snapLength))
+                    .set(PACKET_IGNORE_OUTGOING, true)
+                    .bind(SocketAddress.packet(index, PROTOCOL));
+            return new Loop(index, receiver, sender(index), token);
+        } catch (IOException e) {
+            try (receiver) {
+                throw e;
+            }
+        }
+    }
+
+    private static Socket sender(int index) throws IOException {
+        var socket = packetSocket();
+        try {
+            return socket.bind(SocketAddress.packet(index, PacketProtocol.of(0)));
+        } catch (IOException e) {
+            try (socket) {
+                throw e;
+            }
+        }
     }
 
     static Socket packetSocket() throws IOException {
@@ -74,12 +96,12 @@ final class Loop implements AutoCloseable {
         return SocketFilter.of(BpfProgram.assemble(program).toBytes());
     }
 
-    PacketRing ring(RingOptions options) throws IOException {
+    public PacketRing ring(RingOptions options) throws IOException {
         return PacketRing.open(receiver, options);
     }
 
     /// A frame with so many bytes behind header and token.
-    byte[] frame(int length, int number) {
+    public byte[] frame(int length, int number) {
         var frame = ByteBuffer.allocate(HEADER + length);
         frame.position(12).putShort((short) PROTOCOL.number()).putInt(token);
         for (int i = 0; frame.hasRemaining(); i++) frame.put((byte) (number * 31 + i));

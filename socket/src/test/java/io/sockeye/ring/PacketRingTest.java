@@ -219,6 +219,8 @@ class PacketRingTest {
             loop.send(1, 10);
             var block = ring.take();
             assertThat(block.next()).isTrue();
+            var inode = Mapped.inode();
+            assertThat(Mapped.lives(inode)).isTrue();
             ring.close();
             ring.close();
             assertThat(loop.receiver.fileno()).isEqualTo(-1);
@@ -227,8 +229,10 @@ class PacketRingTest {
             assertThat(block.frame().data().toArray(JAVA_BYTE)).isEqualTo(loop.frame(10, 0));
             assertThatExceptionOfType(ClosedChannelException.class).isThrownBy(ring::take);
             assertThatExceptionOfType(ClosedChannelException.class).isThrownBy(ring::tryTake);
+            assertThat(Mapped.lives(inode)).as("the kernel's end").isTrue();
             block.close();
             assertThat(rings()).isZero();
+            assertThat(Mapped.lives(inode)).as("the kernel's end").isFalse();
             assertThat(ring).hasToString("PacketRing[" + SMALL + ", closed]");
         }
     }
