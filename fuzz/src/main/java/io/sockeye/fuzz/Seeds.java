@@ -138,6 +138,36 @@ final class Seeds {
         seeds.controls();
         seeds.options();
         seeds.streams();
+        seeds.blocks();
+    }
+
+    /// Blocks of a packet ring, behind a byte for the private size: an empty one, one packet, two beside private bytes.
+    private void blocks() throws IOException {
+        write(Target.BLOCK, "empty", block(0, 0));
+        write(Target.BLOCK, "one", block(0, 1));
+        write(Target.BLOCK, "two", block(13, 2));
+    }
+
+    /// Each packet takes 128 bytes: struct tpacket3_hdr, struct sockaddr_ll, and from byte 82 on a frame.
+    private static byte[] block(int privateSize, int count) {
+        int first = 48 + (privateSize + 7) / 8 * 8;
+        int length = first + 128 * count;
+        var block = ByteBuffer.allocate(1 + length).order(ByteOrder.LITTLE_ENDIAN);
+        block.put((byte) privateSize).putInt(2).putInt(48);
+        block.putInt(1).putInt(count).putInt(first).putInt(length).putLong(1);
+        for (int i = 0; i < count; i++) {
+            block.position(1 + first + 128 * i);
+            block.putInt(i + 1 < count ? 128 : 0).putInt(1_700_000_000).putInt(999_999_999);
+            block.putInt(21 + i).putInt(60).putInt(0x51).putShort((short) 82).putShort((short) 96);
+            block.putInt(0x1234abcd).putInt(42).putShort((short) 0x8100).putShort((short) 0);
+            block.putLong(0).putShort((short) 17).putShort((short) 0x0008).putInt(2);
+            block.putShort((short) 1)
+                    .put((byte) 4)
+                    .put((byte) 6)
+                    .put(new byte[] {2, 0, 0, 0, 0, 1});
+            block.position(1 + first + 128 * i + 82).put(DATA.duplicate());
+        }
+        return block.array();
     }
 
     /// Two bytes choose the variant and the pieces in which the rest comes.

@@ -3,6 +3,7 @@ package io.sockeye.fuzz;
 import io.sockeye.fuzz.property.AddressProperty;
 import io.sockeye.fuzz.property.AssemblerProperty;
 import io.sockeye.fuzz.property.BcmProperty;
+import io.sockeye.fuzz.property.BlockProperty;
 import io.sockeye.fuzz.property.BpfProperty;
 import io.sockeye.fuzz.property.CanProperty;
 import io.sockeye.fuzz.property.CanTextProperty;
@@ -53,7 +54,8 @@ enum Target {
     LINES(LinesProperty.class),
     DELIMITED(DelimitedProperty.class),
     NETSTRINGS(NetstringsProperty.class),
-    RECORDS(RecordsProperty.class);
+    RECORDS(RecordsProperty.class),
+    BLOCK(BlockProperty.class);
 
     private final Class<? extends Property> property;
 
