@@ -9,9 +9,6 @@ import java.util.Optional;
 /// @param <T> what a frame is
 public interface Framing<T> {
 
-    /// The limit unless another one is said, in bytes.
-    int DEFAULT_LIMIT = 64 * 1024;
-
     /// Reads one frame. Called when its first byte is there.
     ///
     /// When input that was still to come does not come in time, this is called again for the same frame: it must leave nothing behind
@@ -33,22 +30,22 @@ public interface Framing<T> {
 
     /// How many bytes of the stream one frame may take, with all that marks it out. [FrameInput] reads no further.
     ///
-    /// @return [#DEFAULT_LIMIT] unless the framing says otherwise
+    /// @return 64 KiB unless the framing says otherwise
     default int limit() {
-        return DEFAULT_LIMIT;
+        return Limit.DEFAULT;
     }
 
     /// A length before each frame.
     ///
     /// @param bytes of the length, 1 to 8
-    /// @return big-endian, of the frame alone, at most [#DEFAULT_LIMIT]
+    /// @return big-endian, of the frame alone, at most 64 KiB unless said
     static LengthPrefix lengthPrefix(int bytes) {
         return LengthPrefix.of(bytes);
     }
 
     /// A length before each frame in groups of seven bits, the lowest first, as Protocol Buffers have it (LEB128).
     ///
-    /// @return of the frame alone, at most [#DEFAULT_LIMIT]
+    /// @return of the frame alone, at most 64 KiB unless said
     static LengthPrefix varintPrefix() {
         return LengthPrefix.varint();
     }

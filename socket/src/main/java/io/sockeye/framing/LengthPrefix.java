@@ -23,11 +23,11 @@ public final class LengthPrefix implements Framing<byte[]> {
     static LengthPrefix of(int bytes) {
         if (bytes < 1 || bytes > 8)
             throw new IllegalArgumentException("a length of " + bytes + " bytes is outside 1..8");
-        return new LengthPrefix(bytes, false, false, DEFAULT_LIMIT);
+        return new LengthPrefix(bytes, false, false, Limit.DEFAULT);
     }
 
     static LengthPrefix varint() {
-        return new LengthPrefix(VARINT, true, false, DEFAULT_LIMIT);
+        return new LengthPrefix(VARINT, true, false, Limit.DEFAULT);
     }
 
     /// The lowest byte of the length comes first.

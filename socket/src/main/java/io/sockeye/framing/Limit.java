@@ -2,6 +2,9 @@ package io.sockeye.framing;
 
 /// What the limits of all framings have in common.
 final class Limit {
+    /// Unless another one is said.
+    static final int DEFAULT = 64 * 1024;
+
     private Limit() {}
 
     static int of(int bytes) {

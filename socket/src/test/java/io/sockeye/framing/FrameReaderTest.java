@@ -192,7 +192,7 @@ class FrameReaderTest {
         near.timeout(Duration.ofSeconds(10));
         var sending =
                 ThreadKind.VIRTUAL.start(() -> {
-                    near.sendAll(new byte[Framing.DEFAULT_LIMIT + 1]);
+                    near.sendAll(new byte[Limit.DEFAULT + 1]);
                     return null;
                 });
         var reader = FrameReader.of(far, PAIRS);
