@@ -36,7 +36,7 @@ public interface Connection extends Closeable {
     /// @return how many bytes were sent
     /// @throws IOException if the kernel refuses, or the wait ends early
     default int send(byte[] data) throws IOException {
-        return send(MemorySegment.ofArray(data));
+        return send(data, 0, data.length);
     }
 
     /// Like [#send(MemorySegment)].
@@ -74,7 +74,7 @@ public interface Connection extends Closeable {
     /// @param data what to send
     /// @throws IOException if the kernel refuses, or the wait ends early
     default void sendAll(byte[] data) throws IOException {
-        sendAll(MemorySegment.ofArray(data));
+        sendAll(data, 0, data.length);
     }
 
     /// Like [#sendAll(MemorySegment)].
@@ -128,7 +128,7 @@ public interface Connection extends Closeable {
     /// @return how many; 0 at the end of the stream
     /// @throws IOException if the kernel refuses, or the wait ends early
     default int recvInto(byte[] data) throws IOException {
-        return recvInto(MemorySegment.ofArray(data));
+        return recvInto(data, 0, data.length);
     }
 
     /// Like [#recvInto(MemorySegment)].
@@ -170,7 +170,7 @@ public interface Connection extends Closeable {
     default byte[] recvExactly(int size) throws IOException {
         if (size < 0) throw new IllegalArgumentException("size " + size + " is negative");
         byte[] data = new byte[size];
-        recvExactlyInto(MemorySegment.ofArray(data));
+        recvExactlyInto(data, 0, size);
         return data;
     }
 

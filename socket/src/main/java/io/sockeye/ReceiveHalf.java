@@ -1,6 +1,7 @@
 package io.sockeye;
 
 import static io.sockeye.internal.sys.SysErrno.EAGAIN;
+import static io.sockeye.internal.sys.SysErrno.EINTR;
 import static io.sockeye.internal.sys.SysSocket.MSG_ERRQUEUE;
 import static io.sockeye.internal.sys.SysSocket.MSG_TRUNC;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
@@ -86,8 +87,78 @@ final class ReceiveHalf {
     ///
     /// @return how much came, or -errno
     long receiveInto(MemorySegment data, int flags, long deadline) throws IOException {
-        return receiveInto(Segments.writable(data), flags, deadline, false).count();
+        Segments.writable(data);
+        if (flags != 0 || !triesFirst(data.byteSize(), data.isNative(), deadline))
+            return receiveInto(data, flags, deadline, false).count();
+        long count = first(data);
+        return waitsAfter(count, deadline)
+                ? goOn(Receiving.into(data, 0, false), data.byteSize(), count, deadline)
+                : count;
     }
+
+    /// Into an array of the caller, for which no segment is made unless there is something to wait for.
+    ///
+    /// @return how much came, or -errno
+    long receiveInto(byte[] data, int offset, int length, long deadline) throws IOException {
+        Segments.checkRange(data, offset, length);
+        if (!triesFirst(length, false, deadline))
+            return receiveInto(Segments.range(data, offset, length), 0, deadline, false).count();
+        long count = first(data, offset, length);
+        if (!waitsAfter(count, deadline)) return count;
+        var attempt = Receiving.into(Segments.range(data, offset, length), 0, false);
+        return goOn(attempt, length, count, deadline);
+    }
+
+    // ---- the first try, which in life is most often the only one ----
+
+    private boolean triesFirst(long size, boolean isNative, long deadline) {
+        if (size > Scratch.DATA_SIZE && !isNative) return false;
+        if (!stream) return true;
+        // Asked of a stream for no bytes, the kernel would wait for some.
+        return size > 0 && (deadline == Deadline.NOW || !handle.waitsFirst(size));
+    }
+
+    private boolean waitsAfter(long count, long deadline) {
+        if (count != -EAGAIN) return count == -EINTR;
+        return deadline != Deadline.NOW || handle.receivingEnded();
+    }
+
+    private long goOn(Receiving attempt, long size, long first, long deadline) throws IOException {
+        long wanted = stream ? size : 0;
+        return first == -EAGAIN
+                ? handle.goOn(socket, "recv", Direction.READ, deadline, wanted, attempt)
+                : handle.perform(socket, "recv", Direction.READ, deadline, wanted, attempt);
+    }
+
+    private long first(MemorySegment data) throws ClosedChannelException {
+        long size = data.byteSize();
+        long stamp = handle.enter();
+        try (var scratch = Scratch.take()) {
+            boolean copies = !data.isNative();
+            long count =
+                    Receiving.now(handle.number(), scratch, copies ? scratch.data : data, size);
+            if (copies && count > 0) MemorySegment.copy(scratch.data, 0, data, 0, count);
+            handle.tried(stamp, stream ? size : 0, count);
+            return count;
+        } finally {
+            handle.leave(socket);
+        }
+    }
+
+    private long first(byte[] data, int offset, int length) throws ClosedChannelException {
+        long stamp = handle.enter();
+        try (var scratch = Scratch.take()) {
+            long count = Receiving.now(handle.number(), scratch, scratch.data, length);
+            if (count > 0)
+                MemorySegment.copy(scratch.data, JAVA_BYTE, 0, data, offset, (int) count);
+            handle.tried(stamp, stream ? length : 0, count);
+            return count;
+        } finally {
+            handle.leave(socket);
+        }
+    }
+
+    // ---- into memory of the caller, with a wait ----
 
     long receiveInto(MemorySegment data, Duration timeout) throws IOException {
         try {
@@ -123,16 +194,37 @@ final class ReceiveHalf {
     }
 
     void receiveExactly(MemorySegment data, long deadline) throws IOException {
+        exactly(
+                data.byteSize(),
+                deadline,
+                done -> receiveInto(done == 0 ? data : data.asSlice(done), 0, deadline));
+    }
+
+    void receiveExactly(byte[] data, int offset, int length, long deadline) throws IOException {
+        Segments.checkRange(data, offset, length);
+        exactly(
+                length,
+                deadline,
+                done -> receiveInto(data, offset + (int) done, length - (int) done, deadline));
+    }
+
+    /// Receives what is still wanted.
+    @FunctionalInterface
+    private interface Rest {
+        /// @return how much came, or -errno
+        long receive(long done) throws IOException;
+    }
+
+    private void exactly(long size, long deadline, Rest rest) throws IOException {
         if (!handle.lock(handle.readLock(), "recv", deadline))
             throw socket.failure("recv", -EAGAIN);
         long done = 0;
         try {
-            while (done < data.byteSize()) {
-                long count = socket.check("recv", receiveInto(data.asSlice(done), 0, deadline));
+            while (done < size) {
+                long count = socket.check("recv", rest.receive(done));
                 if (count == 0) {
                     throw new EOFException(
-                            "the stream ended after %d of %d bytes"
-                                    .formatted(done, data.byteSize()));
+                            "the stream ended after %d of %d bytes".formatted(done, size));
                 }
                 done += count;
             }

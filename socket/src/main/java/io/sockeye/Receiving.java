@@ -45,6 +45,19 @@ final class Receiving implements Attempt {
         return new Receiving(null, size, flags, asksSender);
     }
 
+    /// recv(2) that does not wait and does not ask who sent it.
+    static long now(int fd, Scratch scratch, MemorySegment target, long size) {
+        long asked = Math.min(size, MAX_COUNT);
+        return SysSocket.recvfrom(
+                scratch.errno,
+                fd,
+                target,
+                asked,
+                MSG_DONTWAIT,
+                MemorySegment.NULL,
+                MemorySegment.NULL);
+    }
+
     /// For MSG_TRUNC on a stream: TCP counts the bytes and throws them away. What lies in scratch is somebody else's.
     void clearFirst() {
         clearsFirst = true;

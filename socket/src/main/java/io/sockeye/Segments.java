@@ -9,12 +9,16 @@ final class Segments {
     private Segments() {}
 
     static MemorySegment range(byte[] data, int offset, int length) {
+        checkRange(data, offset, length);
+        return MemorySegment.ofArray(data).asSlice(offset, length);
+    }
+
+    static void checkRange(byte[] data, int offset, int length) {
         if (offset < 0 || length < 0 || offset > data.length - length) {
             throw new IllegalArgumentException(
                     "offset %d and length %d lie outside an array of %d bytes"
                             .formatted(offset, length, data.length));
         }
-        return MemorySegment.ofArray(data).asSlice(offset, length);
     }
 
     /// Refuses what another thread has to itself, where nothing of the bytes is read that would say so.

@@ -2,6 +2,8 @@ package io.sockeye;
 
 import static io.sockeye.address.AddressFamily.AF_UNIX;
 import static io.sockeye.internal.sys.SysErrno.EAGAIN;
+import static io.sockeye.internal.sys.SysErrno.EINTR;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import io.sockeye.address.SocketAddress;
@@ -54,6 +56,42 @@ final class SendHalf {
         }
     }
 
+    /// One send from an array, for which no segment is made unless there is something to wait for.
+    ///
+    /// @return how much was sent, or -errno
+    long send(byte[] data, int offset, int length, long deadline) throws IOException {
+        Segments.checkRange(data, offset, length);
+        if (length > Scratch.DATA_SIZE)
+            return send(Segments.range(data, offset, length), 0, deadline);
+        if (!stream) return transmit(data, offset, length, deadline);
+        if (!handle.lock(handle.writeLock(), "send", deadline)) return -EAGAIN;
+        try {
+            return transmit(data, offset, length, deadline);
+        } finally {
+            handle.writeLock().unlock();
+        }
+    }
+
+    /// All of an array; the usual send takes it whole.
+    void sendAll(byte[] data, int offset, int length, long deadline) throws IOException {
+        Segments.checkRange(data, offset, length);
+        if (!stream || length > Scratch.DATA_SIZE) {
+            sendAll(Segments.range(data, offset, length), 0, deadline);
+            return;
+        }
+        if (!handle.lock(handle.writeLock(), "send", deadline))
+            throw socket.failure("send", -EAGAIN);
+        try {
+            long sent = transmit(data, offset, length, Deadline.NOW);
+            if (sent == length) return;
+            long done = Math.max(sent, 0);
+            if (sent < 0 && sent != -EAGAIN) throw socket.failure("send", sent);
+            sendRest(Segments.range(data, offset, length), done, 0, deadline);
+        } finally {
+            handle.writeLock().unlock();
+        }
+    }
+
     long sendTo(MemorySegment data, int flags, SocketAddress to, long deadline) throws IOException {
         return transmit(data, flags, to, deadline);
     }
@@ -77,16 +115,27 @@ final class SendHalf {
         }
         if (!handle.lock(handle.writeLock(), "send", deadline))
             throw socket.failure("send", -EAGAIN);
-        long done = 0;
+        try {
+            sendRest(data, 0, flags, deadline);
+        } finally {
+            handle.writeLock().unlock();
+        }
+    }
+
+    /// With the lock held.
+    ///
+    /// @param from how many bytes have been sent
+    private void sendRest(MemorySegment data, long from, int flags, long deadline)
+            throws IOException {
+        long done = from;
         try {
             do {
-                done += socket.check("send", transmit(data.asSlice(done), flags, null, deadline));
+                var rest = done == 0 ? data : data.asSlice(done);
+                done += socket.check("send", transmit(rest, flags, null, deadline));
             } while (done < data.byteSize());
         } catch (InterruptedIOException e) {
             e.bytesTransferred = (int) Math.min(done, Integer.MAX_VALUE);
             throw e;
-        } finally {
-            handle.writeLock().unlock();
         }
     }
 
@@ -101,13 +150,63 @@ final class SendHalf {
                         arena.allocate(data.byteSize()).copyFrom(data), flags, to, deadline);
             }
         }
-        return handle.perform(
-                socket,
-                "send",
-                direction(to != null),
-                deadline,
-                0,
-                new Sending(data, flags | always.sending(), to));
+        if (to != null) return perform(data, flags, to, deadline);
+        long sent = first(data, flags | always.sending());
+        return waitsAfter(sent, deadline) ? goOn(data, flags, sent, deadline) : sent;
+    }
+
+    private long transmit(byte[] data, int offset, int length, long deadline) throws IOException {
+        long sent = first(data, offset, length);
+        return waitsAfter(sent, deadline)
+                ? goOn(Segments.range(data, offset, length), 0, sent, deadline)
+                : sent;
+    }
+
+    // ---- the first try, which in life is most often the only one ----
+
+    private static boolean waitsAfter(long sent, long deadline) {
+        return sent == -EINTR || (sent == -EAGAIN && deadline != Deadline.NOW);
+    }
+
+    private long goOn(MemorySegment data, int flags, long first, long deadline) throws IOException {
+        if (first != -EAGAIN) return perform(data, flags, null, deadline);
+        var attempt = new Sending(data, flags | always.sending(), null);
+        return handle.goOn(socket, "send", direction(false), deadline, 0, attempt);
+    }
+
+    private long perform(MemorySegment data, int flags, @Nullable SocketAddress to, long deadline)
+            throws IOException {
+        var attempt = new Sending(data, flags | always.sending(), to);
+        return handle.perform(socket, "send", direction(to != null), deadline, 0, attempt);
+    }
+
+    private long first(MemorySegment data, int flags) throws ClosedChannelException {
+        long size = data.byteSize();
+        long stamp = handle.enter();
+        try (var scratch = Scratch.take()) {
+            boolean copies = !data.isNative();
+            if (copies) MemorySegment.copy(data, 0, scratch.data, 0, size);
+            long sent =
+                    Sending.now(
+                            handle.number(), scratch, copies ? scratch.data : data, size, flags);
+            handle.tried(stamp, 0, sent);
+            return sent;
+        } finally {
+            handle.leave(socket);
+        }
+    }
+
+    private long first(byte[] data, int offset, int length) throws ClosedChannelException {
+        long stamp = handle.enter();
+        try (var scratch = Scratch.take()) {
+            MemorySegment.copy(data, offset, scratch.data, JAVA_BYTE, 0, length);
+            long sent =
+                    Sending.now(handle.number(), scratch, scratch.data, length, always.sending());
+            handle.tried(stamp, 0, sent);
+            return sent;
+        } finally {
+            handle.leave(socket);
+        }
     }
 
     /// Room in the queue of a Unix receiver that we are not connected to is not an event.

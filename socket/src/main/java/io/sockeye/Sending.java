@@ -25,6 +25,12 @@ final class Sending implements Attempt {
         this.to = to;
     }
 
+    /// send(2) to where the socket is connected.
+    static long now(int fd, Scratch scratch, MemorySegment data, long size, int flags) {
+        long asked = Math.min(size, MAX_COUNT);
+        return SysSocket.sendto(scratch.errno, fd, data, asked, flags, MemorySegment.NULL, 0);
+    }
+
     @Override
     public long on(int fd, Scratch scratch) {
         long length = Math.min(data.byteSize(), MAX_COUNT);

@@ -8,7 +8,6 @@ import static io.sockeye.internal.sys.SysErrno.ENOTCONN;
 import static io.sockeye.internal.sys.SysSocket.MSG_DONTWAIT;
 import static io.sockeye.internal.sys.SysSocket.MSG_ERRQUEUE;
 import static io.sockeye.internal.sys.SysSocket.SCM_MAX_FD;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import io.sockeye.address.AddressFamily;
 import io.sockeye.address.Protocol;
@@ -27,7 +26,6 @@ import io.sockeye.internal.io.Deadline;
 import io.sockeye.internal.io.Direction;
 import io.sockeye.internal.io.Handle;
 import io.sockeye.internal.io.NativeMemory;
-import io.sockeye.internal.io.Scratch;
 import io.sockeye.internal.sys.Fcntl;
 import io.sockeye.internal.sys.SysSocket;
 import io.sockeye.option.ReadableOption;
@@ -80,7 +78,7 @@ public final class Socket implements Connection, Descriptor {
 
     private volatile @Nullable Streams streams; // made once, under the monitor
 
-    private Socket(Handle handle, AddressFamily family, SocketType type, Protocol protocol) {
+    Socket(Handle handle, AddressFamily family, SocketType type, Protocol protocol) {
         this.handle = handle;
         this.family = family;
         this.type = type;
@@ -119,13 +117,7 @@ public final class Socket implements Connection, Descriptor {
     /// @throws io.sockeye.error.PermissionException if it takes CAP_NET_RAW
     public static Socket open(AddressFamily family, SocketType type, Protocol protocol)
             throws IOException {
-        try (var scratch = Scratch.take()) {
-            int flags = type.number() | SysSocket.SOCK_CLOEXEC;
-            int number = Kind.kernelNumber(family, protocol);
-            int fd = SysSocket.socket(scratch.errno, family.number(), flags, number);
-            if (fd < 0) throw refused(Kind.call(family, type, protocol), fd);
-            return born(fd, family, type, protocol);
-        }
+        return Making.open(family, type, protocol);
     }
 
     /// Makes a pair of connected Unix stream sockets.
@@ -161,35 +153,7 @@ public final class Socket implements Connection, Descriptor {
     /// @throws io.sockeye.error.NotSupportedException if the kernel has no such pairs
     public static SocketPair pair(AddressFamily family, SocketType type, Protocol protocol)
             throws IOException {
-        try (var scratch = Scratch.take()) {
-            int flags = type.number() | SysSocket.SOCK_CLOEXEC;
-            int result =
-                    SysSocket.socketpair(
-                            scratch.errno,
-                            family.number(),
-                            flags,
-                            protocol.number(),
-                            scratch.value);
-            if (result < 0) throw refused("socketpair", result);
-            int first = scratch.value.get(JAVA_INT, 0);
-            int second = scratch.value.get(JAVA_INT, 4);
-            return new SocketPair(
-                    born(first, family, type, protocol), born(second, family, type, protocol));
-        }
-    }
-
-    private static Socket born(int fd, AddressFamily family, SocketType type, Protocol protocol) {
-        var handle = Handle.of(fd);
-        if ((type.number() & SysSocket.SOCK_NONBLOCK) != 0) handle.bornNonBlocking();
-        var bare = Kind.bare(type);
-        return fresh(handle, family, bare, Kind.effective(family, bare, protocol));
-    }
-
-    /// A socket that nobody else has had: of one that is adopted we do not know what lies above TCP.
-    private static Socket fresh(
-            Handle handle, AddressFamily family, SocketType type, Protocol protocol) {
-        handle.shortReadEmpties(Kind.isTcp(family, type, protocol));
-        return new Socket(handle, family, type, protocol);
+        return Making.pair(family, type, protocol);
     }
 
     /// Takes over an open socket by its number; from now on it is closed by this object alone.
@@ -202,17 +166,7 @@ public final class Socket implements Connection, Descriptor {
     /// @throws ErrnoException with ENOTSOCK if it is something else, with EBADF if it is not open
     /// @throws IllegalArgumentException if it is negative, or has an owner in this process
     public static Socket adopt(int fileno) throws IOException {
-        int open = Handle.probe(fileno);
-        if (open < 0) throw refused("adopt of descriptor " + fileno, open);
-        var handle = Handle.adopt(fileno);
-        var facts = new Kind.Facts();
-        long result = handle.once(handle, facts);
-        if (result < 0) {
-            handle.disown();
-            throw refused("adopt of descriptor " + fileno, result);
-        }
-        if (facts.nonBlocking()) handle.bornNonBlocking();
-        return new Socket(handle, facts.family(), facts.type(), facts.protocol());
+        return Making.adopt(fileno);
     }
 
     /// Takes over a socket that came as a descriptor, as in a message.
@@ -221,12 +175,7 @@ public final class Socket implements Connection, Descriptor {
     /// @return the socket
     /// @throws ErrnoException with ENOTSOCK if it is something else
     public static Socket adopt(OwnedDescriptor descriptor) throws IOException {
-        var facts = new Kind.Facts();
-        long result = facts.of(descriptor);
-        if (result < 0) throw refused("adopt of " + descriptor, result);
-        int fd = descriptor.detach();
-        if (fd < 0) throw new ClosedChannelException();
-        return adopt(fd);
+        return Making.adopt(descriptor);
     }
 
     /// Connects a stream by name or literal: every address in turn; the failures before the last are suppressed in it.
@@ -435,7 +384,7 @@ public final class Socket implements Connection, Descriptor {
     }
 
     private Socket child(long fd) {
-        return fresh(Handle.of((int) fd), family, type, protocol);
+        return Making.fresh(Handle.of((int) fd), family, type, protocol);
     }
 
     // ---- sending ----
@@ -443,6 +392,11 @@ public final class Socket implements Connection, Descriptor {
     @Override
     public int send(MemorySegment data) throws IOException {
         return (int) check("send", sending.send(data, 0, handle.deadline()));
+    }
+
+    @Override
+    public int send(byte[] data, int offset, int length) throws IOException {
+        return (int) check("send", sending.send(data, offset, length, handle.deadline()));
     }
 
     /// Sends bytes, perhaps fewer than asked.
@@ -475,6 +429,11 @@ public final class Socket implements Connection, Descriptor {
     @Override
     public void sendAll(MemorySegment data) throws IOException {
         sending.sendAll(data, 0, handle.deadline());
+    }
+
+    @Override
+    public void sendAll(byte[] data, int offset, int length) throws IOException {
+        sending.sendAll(data, offset, length, handle.deadline());
     }
 
     @Override
@@ -519,7 +478,8 @@ public final class Socket implements Connection, Descriptor {
     /// @return how many bytes were sent, or [#WOULD_BLOCK]
     /// @throws IOException if the kernel refuses
     public int trySend(byte[] data, int offset, int length) throws IOException {
-        return trySend(Segments.range(data, offset, length));
+        long count = sending.send(data, offset, length, Deadline.NOW);
+        return count == -EAGAIN ? WOULD_BLOCK : (int) check("send", count);
     }
 
     /// Like [#trySend(MemorySegment)].
@@ -649,6 +609,12 @@ public final class Socket implements Connection, Descriptor {
     }
 
     @Override
+    public int recvInto(byte[] data, int offset, int length) throws IOException {
+        long count = receiving.receiveInto(data, offset, length, handle.deadline());
+        return (int) check("recv", count);
+    }
+
+    @Override
     public int recvInto(MemorySegment data, Duration timeout) throws IOException {
         return (int) check("recv", receiving.receiveInto(data, timeout));
     }
@@ -686,7 +652,8 @@ public final class Socket implements Connection, Descriptor {
     /// @return how many; 0 at the end of the stream; [#WOULD_BLOCK] when nothing is there
     /// @throws IOException if the kernel refuses
     public int tryRecvInto(byte[] data, int offset, int length) throws IOException {
-        return tryRecvInto(Segments.range(data, offset, length));
+        long count = receiving.receiveInto(data, offset, length, Deadline.NOW);
+        return count == -EAGAIN ? WOULD_BLOCK : (int) check("recv", count);
     }
 
     /// Like [#tryRecvInto(MemorySegment)].
@@ -744,6 +711,11 @@ public final class Socket implements Connection, Descriptor {
     @Override
     public void recvExactlyInto(MemorySegment data) throws IOException {
         receiving.receiveExactly(data, handle.deadline());
+    }
+
+    @Override
+    public void recvExactlyInto(byte[] data, int offset, int length) throws IOException {
+        receiving.receiveExactly(data, offset, length, handle.deadline());
     }
 
     // ---- messages ----
@@ -1310,7 +1282,7 @@ public final class Socket implements Connection, Descriptor {
         return failure(call, result, SocketAddress.none());
     }
 
-    private static ErrnoException refused(String call, long result) {
+    static ErrnoException refused(String call, long result) {
         return failure(call, result, SocketAddress.none(), SocketAddress.none());
     }
 

@@ -40,6 +40,7 @@ public final class Handle {
     private static final VarHandle READ_EVENTS;
     private static final VarHandle ENDED;
     private static final VarHandle PROGRESS;
+    private static final VarHandle EMPTIED_AT;
 
     static {
         try {
@@ -48,6 +49,8 @@ public final class Handle {
                     MethodHandles.lookup().findVarHandle(Handle.class, "readEvents", long.class);
             ENDED = MethodHandles.lookup().findVarHandle(Handle.class, "ended", boolean.class);
             PROGRESS = MethodHandles.lookup().findVarHandle(Handle.class, "progress", long.class);
+            EMPTIED_AT =
+                    MethodHandles.lookup().findVarHandle(Handle.class, "emptiedAt", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -100,7 +103,7 @@ public final class Handle {
     /// took; one counted after it was not.
     private volatile long readEvents;
 
-    /// The value of [#readEvents] before a read that emptied the queue; -1 when the last read did not.
+    /// The value of [#readEvents] before a read that emptied the queue; -1 when the last read did not. Written by EMPTIED_AT.
     private volatile long emptiedAt = -1;
 
     /// Whether an event has come after which reads must always be tried: the end of the stream, an error, urgent data. Data and FIN
@@ -267,6 +270,48 @@ public final class Handle {
         }
     }
 
+    /// Takes a reference for a first try, for which nothing is made that only a wait would need. [#leave] gives it back.
+    ///
+    /// @return what [#tried] is to be told
+    public long enter() throws ClosedChannelException {
+        acquire();
+        return readEvents;
+    }
+
+    /// Gives the reference of [#enter] back.
+    ///
+    /// @param owner kept reachable meanwhile
+    public void leave(Object owner) {
+        try {
+            release();
+        } finally {
+            Reference.reachabilityFence(owner);
+        }
+    }
+
+    /// The number, for who has entered.
+    public int number() {
+        return fd;
+    }
+
+    /// Whether a read is to wait without being tried.
+    ///
+    /// @param wanted for a plain read of a stream, how many bytes it asks for; else 0
+    public boolean waitsFirst(long wanted) {
+        return wanted > 0 && knownEmpty() && Thread.currentThread().isVirtual();
+    }
+
+    /// Notes what came of a try.
+    ///
+    /// @param stamp what [#enter] said
+    /// @param wanted for a plain read of a stream, how many bytes it asked for; else 0
+    public void tried(long stamp, long wanted, long result) {
+        if (result <= 0) return;
+        PROGRESS.setOpaque(this, progress + 1);
+        // Whoever sees it late tries in vain, or waits for an event that is still to come.
+        if (wanted > 0) EMPTIED_AT.setRelease(this, result < wanted ? stamp : -1L);
+    }
+
     /// Makes a call, and waits and makes it again for as long as it says EAGAIN and the deadline allows.
     ///
     /// @param owner kept reachable meanwhile, so that the cleaner does not close under it
@@ -285,7 +330,19 @@ public final class Handle {
             long wanted,
             Attempt attempt)
             throws IOException {
-        return perform(owner, call, direction, deadline, wanted, attempt, null);
+        return perform(owner, call, direction, deadline, wanted, attempt, null, 0);
+    }
+
+    /// Like [#perform], after a first try that said EAGAIN.
+    public long goOn(
+            Object owner,
+            String call,
+            Direction direction,
+            long deadline,
+            long wanted,
+            Attempt attempt)
+            throws IOException {
+        return perform(owner, call, direction, deadline, wanted, attempt, null, -EAGAIN);
     }
 
     /// Like [#perform], and the wait ends too when another handle is closed, to which or from which the call moves bytes.
@@ -306,7 +363,7 @@ public final class Handle {
         other.tell(wake);
         other.release();
         try {
-            return perform(owner, call, direction, deadline, 0, attempt, other);
+            return perform(owner, call, direction, deadline, 0, attempt, other, 0);
         } finally {
             other.tellNoMore(wake);
         }
@@ -319,7 +376,8 @@ public final class Handle {
             long deadline,
             long wanted,
             Attempt attempt,
-            @Nullable Handle other)
+            @Nullable Handle other,
+            long first)
             throws IOException {
         acquire();
         Waiter waiter = null;
@@ -328,24 +386,22 @@ public final class Handle {
         // without a descriptor left to make an epoll of.
         boolean silent = direction == Direction.RETRY;
         try {
-            if (wanted > 0
-                    && deadline != Deadline.NOW
-                    && knownEmpty()
-                    && Thread.currentThread().isVirtual()) {
+            if (first == 0 && deadline != Deadline.NOW && waitsFirst(wanted)) {
                 waiter = enlist(direction, true);
                 if (knownEmpty()) await(waiter, call, direction, deadline, Deadline.NEVER, other);
             }
+            long known = first;
             while (true) {
                 long stamp = readEvents;
-                long result = attempt(attempt);
+                long result = known != 0 ? known : attempt(attempt);
+                known = 0;
                 if (result == -EINTR) {
                     if (!isOpen()) throw new AsynchronousCloseException();
                     continue;
                 }
                 if (result == -EAGAIN && receivingEnded && direction == Direction.READ) return 0;
                 if (result != -EAGAIN || deadline == Deadline.NOW) {
-                    if (result > 0) PROGRESS.setOpaque(this, progress + 1);
-                    if (wanted > 0 && result > 0) emptiedAt = result < wanted ? stamp : -1;
+                    tried(stamp, wanted, result);
                     return result;
                 }
                 if (waiter == null || waiter.spins()) {

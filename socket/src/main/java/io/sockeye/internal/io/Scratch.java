@@ -72,7 +72,12 @@ public final class Scratch implements AutoCloseable {
     /// Takes scratch; [#close()] hands it back.
     public static Scratch take() {
         int home = home();
-        for (int i = 0; i < SLOTS; i++) {
+        var scratch = POOL.getAndSet(home, null);
+        return scratch != null ? scratch : elsewhere(home);
+    }
+
+    private static Scratch elsewhere(int home) {
+        for (int i = 1; i < SLOTS; i++) {
             int slot = (home + i) & (SLOTS - 1);
             if (POOL.get(slot) == null) continue;
             var scratch = POOL.getAndSet(slot, null);
@@ -85,7 +90,11 @@ public final class Scratch implements AutoCloseable {
     @Override
     public void close() {
         int home = home();
-        for (int i = 0; i < SLOTS; i++) {
+        if (!POOL.compareAndSet(home, null, this)) putElsewhere(home);
+    }
+
+    private void putElsewhere(int home) {
+        for (int i = 1; i < SLOTS; i++) {
             if (POOL.compareAndSet((home + i) & (SLOTS - 1), null, this)) return;
         }
     }
