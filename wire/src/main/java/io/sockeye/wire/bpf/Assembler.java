@@ -53,7 +53,7 @@ final class Assembler {
         var plain = COMMENTS.matcher(text).replaceAll(comment -> blank(text, comment));
         for (var each : plain.split("\n", -1)) {
             line++;
-            int comment = each.indexOf(';');
+            int comment = each.stripLeading().startsWith("#") ? 0 : each.indexOf(';');
             read(comment < 0 ? each : each.substring(0, comment));
         }
     }
@@ -88,7 +88,7 @@ final class Assembler {
         else if (operation != null) withOperand(Code.ALU | operation, operand);
         else
             switch (name) {
-                case "ld" -> load(Code.W, operand);
+                case "ld" -> load(operand);
                 case "ldh" -> packet(Code.LD | Code.H, operand);
                 case "ldb" -> packet(Code.LD | Code.B, operand);
                 case "ldi" -> add(Code.LD | Code.IMM, constant(operand));
@@ -106,34 +106,42 @@ final class Assembler {
             }
     }
 
-    private void load(int size, String operand) {
-        if (operand.startsWith("#")) {
-            long ancillary = Ancillary.offset(operand.substring(1));
-            if (operand.equals("#len")) add(Code.LD | Code.W | Code.LEN, 0);
-            else if (ancillary >= 0) add(Code.LD | Code.W | Code.ABS, ancillary);
-            else add(Code.LD | Code.IMM, constant(operand));
-        } else if (operand.startsWith("M[")) {
+    private void load(String operand) {
+        if (isLength(operand)) add(Code.LD | Code.W | Code.LEN, 0);
+        else if (operand.startsWith("M["))
             add(Code.LD | Code.MEM, number(match(SCRATCH, operand).group(1)));
-        } else {
-            packet(Code.LD | size, operand);
-        }
+        else if (operand.startsWith("#") && ancillary(operand) < 0)
+            add(Code.LD | Code.IMM, constant(operand));
+        else packet(Code.LD | Code.W, operand);
     }
 
     private void packet(int code, String operand) {
         var indexed = INDEXED.matcher(operand);
+        long ancillary = ancillary(operand);
         if (indexed.matches()) {
             var offset = indexed.group(1);
             add(code | Code.IND, offset == null ? 0 : number(offset));
+        } else if (ancillary >= 0) {
+            add(code | Code.ABS, ancillary);
         } else {
             add(code | Code.ABS, number(match(ABSOLUTE, operand).group(1)));
         }
     }
 
     private void loadIndex(String operand) {
-        if (operand.equals("#len")) add(Code.LDX | Code.W | Code.LEN, 0);
+        if (isLength(operand)) add(Code.LDX | Code.W | Code.LEN, 0);
         else if (operand.startsWith("#")) add(Code.LDX | Code.IMM, constant(operand));
         else if (operand.startsWith("4*")) header(operand);
         else add(Code.LDX | Code.MEM, number(match(SCRATCH, operand).group(1)));
+    }
+
+    /// Names go with `#` and without.
+    private static boolean isLength(String operand) {
+        return operand.equals("#len") || operand.equals("len");
+    }
+
+    private static long ancillary(String operand) {
+        return Ancillary.offset(operand.startsWith("#") ? operand.substring(1) : operand);
     }
 
     private void header(String operand) {

@@ -20,6 +20,22 @@ public record BpfInstruction(int code, int jt, int jf, long k) {
         Range.check("k", k, 0xffff_ffffL);
     }
 
+    /// The same instruction without what it does not use: `tax` has no constant, say, and only comparisons have jumps.
+    BpfInstruction canonical() {
+        boolean jump = (code & Code.CLASS) == Code.JMP;
+        boolean comparison = jump && (code & Code.OPERATION) != Code.JA;
+        boolean constant =
+                switch (code & Code.CLASS) {
+                    case Code.LD, Code.LDX -> (code & Code.MODE) != Code.LEN;
+                    case Code.ALU -> (code & Code.X) == 0 && (code & Code.OPERATION) != Code.NEG;
+                    case Code.JMP -> (code & Code.X) == 0;
+                    case Code.RET -> (code & Code.A) == 0;
+                    case Code.MISC -> false;
+                    default -> true;
+                };
+        return new BpfInstruction(code, comparison ? jt : 0, comparison ? jf : 0, constant ? k : 0);
+    }
+
     /// Answers the instruction as an assembler writes it; jumps count from the next instruction.
     ///
     /// @return such as `ldh [12]` or `jeq #0x806, +0, +1`

@@ -9,13 +9,16 @@ import java.util.List;
 
 /// A classic BPF program, which says of each packet how many of its bytes are wanted. Immutable, and one that the kernel takes: it has
 /// passed the checks of bpf(2)'s older sister, SO_ATTACH_FILTER of socket(7).
+///
+/// What an instruction has and does not use is 0: compilers leave things there (`tcpdump -ddd` a constant in `tax`), and two programs that do the
+/// same are equal.
 public final class BpfProgram {
     private static final int INSTRUCTION = 8;
 
     private final List<BpfInstruction> instructions;
 
     private BpfProgram(List<BpfInstruction> instructions) {
-        this.instructions = instructions;
+        this.instructions = instructions.stream().map(BpfInstruction::canonical).toList();
     }
 
     /// Makes a program.
@@ -30,7 +33,8 @@ public final class BpfProgram {
         return new BpfProgram(copy);
     }
 
-    /// Reads a program in the language of the kernel's `bpf_asm`: an instruction a line, `label:` before it, `;` or `/* */` for comments.
+    /// Reads a program in the language of the kernel's `bpf_asm`: an instruction a line, `label:` before it, `;` or `/* */` for comments, or a
+    /// line that begins with `#`. What the kernel knows beside the packet is `ld #vlan_tci` or `ld vlan_tci`.
     ///
     ///     ldh [12]
     ///     jne #0x806, drop
@@ -59,7 +63,7 @@ public final class BpfProgram {
                     new BpfInstruction(cursor.u16(), cursor.u8(), cursor.u8(), cursor.u32()));
         var fault = Checker.fault(instructions);
         if (!fault.isEmpty()) throw new MalformedPacketException("BPF", 0, fault);
-        return new BpfProgram(List.copyOf(instructions));
+        return new BpfProgram(instructions);
     }
 
     /// The instructions.

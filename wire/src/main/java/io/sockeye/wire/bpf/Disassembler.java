@@ -65,8 +65,8 @@ final class Disassembler {
         if ((code & Code.SIZE) == Code.SIZE) return "";
         boolean word = (code & Code.SIZE) == Code.W;
         var ancillary = Ancillary.name(it.k());
-        if (mode == Code.ABS && word && !ancillary.isEmpty() && Ancillary.offset(ancillary) >= 0)
-            return "ld #" + ancillary;
+        if (mode == Code.ABS && !ancillary.isEmpty() && Ancillary.offset(ancillary) >= 0)
+            return size + "#" + ancillary;
         if (mode == Code.ABS) return size + "[" + it.k() + "]";
         if (mode == Code.IND) return size + "[x + " + it.k() + "]";
         if (!word) return "";

@@ -228,6 +228,63 @@ class BpfTest {
         assertThat(low.run(bytes("0007"))).isZero();
     }
 
+    /// The ways in which Documentation/networking/filter.rst writes what the kernel knows, and its comments.
+    @Test
+    void namesGoWithoutAHashAndLinesWithOneAreComments() {
+        var program =
+                BpfProgram.assemble(
+                        """
+                        # a tag, or a long packet
+                        ld vlan_tci
+                          # of the network 10
+                        jeq #10, take
+                        ld len
+                        ldx len
+                        jge x, take
+                        ldh #proto
+                        ldb type
+                        ld poff
+                        ret #0 ; # none
+                        take: ret #-1
+                        """);
+        assertThat(program)
+                .isEqualTo(
+                        BpfProgram.assemble(
+                                """
+                                ld #vlan_tci
+                                jeq #10, take
+                                ld #len
+                                ldx #len
+                                jge x, take
+                                ldh [0xfffff000]
+                                ldb [0xfffff004]
+                                ld #poff
+                                ret #0
+                                take: ret #0xffffffff
+                                """));
+        assertThat(program.toString()).contains("ldh #proto", "ldb #type", "ld #vlan_tci");
+        assertThat(BpfProgram.assemble(program.toString())).isEqualTo(program);
+    }
+
+    /// As compilers leave it there: the constant of `tax`, the jumps of a load.
+    @Test
+    void whatAnInstructionDoesNotUseIsNothing() {
+        var left =
+                BpfProgram.of(
+                        List.of(
+                                new BpfInstruction(0x28, 1, 2, 12),
+                                new BpfInstruction(0x07, 0, 0, 5),
+                                new BpfInstruction(0x0c, 3, 0, 5),
+                                new BpfInstruction(0x1d, 0, 1, 9),
+                                new BpfInstruction(0x84, 0, 0, 4),
+                                new BpfInstruction(0x05, 7, 7, 0),
+                                new BpfInstruction(0x80, 0, 0, 8),
+                                new BpfInstruction(0x16, 0, 0, 7)));
+        var text = "ldh [12]\ntax\nadd x\njeq x, a, b\na: neg\nb: jmp c\nc: ld #len\nret a\n";
+        assertThat(left).isEqualTo(BpfProgram.assemble(text));
+        assertThat(left.toBytes()).isEqualTo(BpfProgram.assemble(text).toBytes());
+    }
+
     @Test
     void anyProgramGoesThroughBothTexts() throws Exception {
         var random = new Random(1993);
