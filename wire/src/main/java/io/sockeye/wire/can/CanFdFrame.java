@@ -1,5 +1,7 @@
 package io.sockeye.wire.can;
 
+import static io.sockeye.wire.can.CanId.CAN_RTR_FLAG;
+
 import io.sockeye.wire.MalformedPacketException;
 import io.sockeye.wire.internal.Cursor;
 import io.sockeye.wire.internal.Range;
@@ -29,9 +31,12 @@ public record CanFdFrame(long id, int flags, ByteBuffer data) implements CanFram
 
     /// Checks the ranges.
     ///
-    /// @throws IllegalArgumentException if there are more than 64 bytes, or more bits than a field has; the message names the value
+    /// @throws IllegalArgumentException if there are more than 64 bytes, or more bits than a field has, or CAN_RTR_FLAG is set, for CAN FD has no
+    ///     remote frames; the message names the value
     public CanFdFrame {
         Range.check("id", id, CanId.MAX);
+        if ((id & CAN_RTR_FLAG) != 0)
+            throw new IllegalArgumentException("id 0x%08x has CAN_RTR_FLAG".formatted(id));
         Range.check("flags", flags, 0xff);
         data = data.slice().asReadOnlyBuffer();
         Range.check("data length", data.remaining(), MAX_DATA);
@@ -39,6 +44,8 @@ public record CanFdFrame(long id, int flags, ByteBuffer data) implements CanFram
 
     static CanFdFrame read(Cursor cursor) throws MalformedPacketException {
         long id = cursor.u32();
+        if ((id & CAN_RTR_FLAG) != 0)
+            throw cursor.malformed("an FD frame with CAN_RTR_FLAG in id 0x%08x".formatted(id));
         int length = cursor.u8();
         if (length > MAX_DATA) throw cursor.malformed("a length of " + length + " is more than 64");
         int flags = cursor.u8();
@@ -52,6 +59,11 @@ public record CanFdFrame(long id, int flags, ByteBuffer data) implements CanFram
     @Override
     public boolean remote() {
         return false;
+    }
+
+    @Override
+    public ByteBuffer data() {
+        return data.duplicate();
     }
 
     @Override

@@ -34,7 +34,8 @@ public sealed interface CanFrame extends Packet permits ClassicalCanFrame, CanFd
 
     /// What the frame carries.
     ///
-    /// @return 0 to 8 bytes in a classical frame, to 64 in an FD frame, 1 to 2048 in an XL frame; none in a remote frame
+    /// @return 0 to 8 bytes in a classical frame, to 64 in an FD frame, 1 to 2048 in an XL frame; none in a remote frame; read-only, the caller's to
+    ///     move in
     ByteBuffer data();
 
     /// The identifier alone.

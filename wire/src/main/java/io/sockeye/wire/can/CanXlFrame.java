@@ -75,6 +75,11 @@ public record CanXlFrame(
     }
 
     @Override
+    public ByteBuffer data() {
+        return data.duplicate();
+    }
+
+    @Override
     public int length() {
         return HEADER + data.remaining();
     }

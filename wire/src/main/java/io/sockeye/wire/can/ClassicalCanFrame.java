@@ -55,6 +55,11 @@ public record ClassicalCanFrame(long id, int dlc, ByteBuffer data) implements Ca
     }
 
     @Override
+    public ByteBuffer data() {
+        return data.duplicate();
+    }
+
+    @Override
     public int length() {
         return CAN_MTU;
     }

@@ -127,6 +127,9 @@ class CanFrameTest {
         "2301000080000300000000001122, 'CAN at byte 12: a length of 3 with 2 bytes'",
         "23010000800000000000000011, 'CAN at byte 12: a length of 0 with 1 bytes'",
         "23110000800001000000000011, CAN at byte 4: 0x00001123 is no priority",
+        "'230100400200000000000000000000000000000000000000000000000000000000000000" // 36 bytes
+                + "000000000000000000000000000000000000000000000000000000000000000000000000', "
+                + "CAN at byte 4: an FD frame with CAN_RTR_FLAG in id 0x40000123",
         "2301000080, 'CAN at byte 5: 1 bytes wanted, 0 left'"
     })
     void whatIsNoFrameIsMalformed(String hex, String message) {
@@ -137,6 +140,9 @@ class CanFrameTest {
 
     @Test
     void rangesAreChecked() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CanFdFrame(CanId.CAN_RTR_FLAG | 1, 0, ByteBuffer.allocate(1)))
+                .withMessageContaining("CAN_RTR_FLAG");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CanFrame.of(0x1_0000_0000L))
                 .withMessageContaining("4294967296");
