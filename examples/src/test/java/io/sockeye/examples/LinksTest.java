@@ -3,6 +3,7 @@ package io.sockeye.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LinksTest extends NamespaceTest {
@@ -34,5 +35,25 @@ class LinksTest extends NamespaceTest {
                         .toList();
         assertThat(theirs).hasSize(501);
         assertThat(ours).containsExactlyInAnyOrderElementsOf(theirs);
+    }
+
+    /// Interfaces come and go while they are listed: what is printed was there at one moment, however often it took.
+    @Test
+    @Tag("slow")
+    void interfacesThatComeAndGo() throws Exception {
+        var batch = new StringBuilder();
+        for (int i = 0; i < 150; i++)
+            batch.append("link add v%d type veth peer name w%d\n".formatted(i, i));
+        network.start("ip", "-batch", "-").input(batch.toString()).awaitEnd(0);
+        batch.setLength(0);
+        for (int i = 0; i < 60; i++)
+            batch.append("link del v%d\nlink add v%d type veth peer name w%d\n".formatted(i, i, i));
+        var churn = network.start("ip", "-batch", "-");
+        churn.input(batch.toString());
+        for (int i = 0; i < 3; i++)
+            assertThat(network.java("Links").awaitEnd(0))
+                    .hasSizeBetween(299, 301)
+                    .doesNotHaveDuplicates();
+        churn.awaitEnd(0);
     }
 }

@@ -20,8 +20,8 @@ import io.sockeye.address.VsockSocketAddress;
 import io.sockeye.resolve.NetInterface;
 import io.sockeye.wire.netlink.NetlinkError;
 import io.sockeye.wire.netlink.NetlinkFlags;
-import io.sockeye.wire.netlink.NetlinkMessage;
 import io.sockeye.wire.netlink.OpaqueNetlink;
+import io.sockeye.wire.netlink.PlainNetlink;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,7 +121,7 @@ final class LocalRows {
                     new OpaqueNetlink(1, flags, 77, ByteBuffer.allocate(16)).toBytes(), KERNEL);
             var answer = socket.recvFrom(8192);
             assertThat(answer.from()).isEqualTo(KERNEL);
-            assertThat(NetlinkMessage.parse(ByteBuffer.wrap(answer.data())))
+            assertThat(PlainNetlink.parse(ByteBuffer.wrap(answer.data())))
                     .singleElement()
                     .isInstanceOfSatisfying(
                             NetlinkError.class,

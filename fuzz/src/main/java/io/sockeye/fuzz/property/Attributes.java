@@ -19,6 +19,10 @@ final class Attributes {
             value(length, attribute::u8);
             value(length, attribute::u16);
             value(length, attribute::u32);
+            value(length, attribute::u64);
+            value(length, attribute::be16);
+            value(length, attribute::be32);
+            value(length, attribute::be64);
             value(length, attribute::nested);
             bytes.writeBytes(attribute.toBytes());
         }

@@ -4,6 +4,7 @@ import io.sockeye.wire.netlink.AddressMessage;
 import io.sockeye.wire.netlink.LinkMessage;
 import io.sockeye.wire.netlink.NeighbourMessage;
 import io.sockeye.wire.netlink.NetlinkAttribute;
+import io.sockeye.wire.netlink.NetlinkError;
 import io.sockeye.wire.netlink.NetlinkMessage;
 import io.sockeye.wire.netlink.OpaqueNetlink;
 import io.sockeye.wire.netlink.RouteMessage;
@@ -37,7 +38,11 @@ public final class RouteProperty implements Property {
         switch (message) {
             case LinkMessage link -> Attributes.check(link.attributes());
             case AddressMessage address -> Attributes.check(address.attributes());
-            case RouteMessage route -> Attributes.check(route.attributes());
+            case RouteMessage route -> {
+                Attributes.check(route.attributes());
+                for (var hop : route.hops()) Attributes.check(hop.attributes());
+            }
+            case NetlinkError error -> Attributes.check(error.attributes());
             case NeighbourMessage neighbour -> Attributes.check(neighbour.attributes());
             case OpaqueNetlink opaque ->
                     Parsing.same(

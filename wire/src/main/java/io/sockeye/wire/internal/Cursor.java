@@ -36,6 +36,21 @@ public final class Cursor {
         return this;
     }
 
+    /// Reads numbers in network order from here on.
+    ///
+    /// @return this
+    public Cursor networkOrder() {
+        data.order(ByteOrder.BIG_ENDIAN);
+        return this;
+    }
+
+    /// A second cursor at the same place, which goes its own way.
+    ///
+    /// @return over the same bytes, with the same order
+    public Cursor fork() {
+        return new Cursor(protocol, data.duplicate().order(data.order()), base);
+    }
+
     /// How many bytes are left.
     ///
     /// @return 0 or more

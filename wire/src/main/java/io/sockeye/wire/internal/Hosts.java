@@ -27,8 +27,17 @@ public final class Hosts {
     /// @param cursor where they are
     /// @return the host
     public static Inet6Address inet6(Cursor cursor) throws MalformedPacketException {
+        return inet6(cursor, -1);
+    }
+
+    /// Reads sixteen bytes of a host on a link.
+    ///
+    /// @param cursor where they are
+    /// @param scope the number of the interface; -1 for none
+    /// @return the host
+    public static Inet6Address inet6(Cursor cursor, int scope) throws MalformedPacketException {
         try {
-            return Inet6Address.getByAddress(null, cursor.bytes(16), -1);
+            return Inet6Address.getByAddress(null, cursor.bytes(16), scope);
         } catch (UnknownHostException e) {
             throw new AssertionError("sixteen bytes are a host", e);
         }

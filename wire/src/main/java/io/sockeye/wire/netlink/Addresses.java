@@ -4,20 +4,27 @@ import io.sockeye.wire.MalformedPacketException;
 import io.sockeye.wire.internal.Cursor;
 import io.sockeye.wire.internal.Hosts;
 import java.net.InetAddress;
+import java.util.Map;
 
-/// Hosts in attributes and structs: as many bytes as their family has.
+/// Families of addresses, and hosts of as many bytes as their family has.
 final class Addresses {
+    static final int AF_UNSPEC = 0;
     static final int AF_INET = 2;
+    static final int AF_BRIDGE = 7;
     static final int AF_INET6 = 10;
+
+    /// As ip(8) calls them.
+    private static final Map<Integer, String> NAMES =
+            Map.of(AF_INET, "inet", AF_BRIDGE, "bridge", AF_INET6, "inet6", 28, "mpls");
 
     private Addresses() {}
 
-    static InetAddress of(int family, NetlinkAttribute attribute) throws MalformedPacketException {
-        var cursor = Cursor.of("netlink attribute", attribute.data());
+    /// A value that is a host and nothing else.
+    static InetAddress whole(int family, Cursor value) throws MalformedPacketException {
         int length = family == AF_INET6 ? 16 : 4;
-        if (cursor.remaining() != length)
-            throw cursor.malformed("an address of " + cursor.remaining() + " bytes, not " + length);
-        return of(family, cursor);
+        if (value.remaining() != length)
+            throw value.malformed("an address of " + value.remaining() + " bytes, not " + length);
+        return of(family, value);
     }
 
     static InetAddress of(int family, Cursor cursor) throws MalformedPacketException {
@@ -26,5 +33,9 @@ final class Addresses {
 
     static boolean isIp(int family) {
         return family == AF_INET || family == AF_INET6;
+    }
+
+    static String name(int family) {
+        return NAMES.getOrDefault(family, "family " + family);
     }
 }

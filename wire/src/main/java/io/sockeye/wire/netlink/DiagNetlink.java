@@ -7,7 +7,7 @@ import java.util.List;
 /// What NETLINK_SOCK_DIAG says of sockets of IP, sock_diag(7).
 ///
 /// A `switch` outside this project needs a `default`: what is opaque today may have its own record tomorrow.
-public sealed interface DiagNetlink
+public sealed interface DiagNetlink extends AnyNetlink
         permits InetSocketMessage, NetlinkDone, NetlinkError, OpaqueNetlink {
     /// Reads the messages of a datagram.
     ///
@@ -15,12 +15,12 @@ public sealed interface DiagNetlink
     /// @return in their order
     /// @throws MalformedPacketException if a length is wrong or a message cut short
     static List<DiagNetlink> parse(ByteBuffer datagram) throws MalformedPacketException {
-        return Header.parse(
+        return RawMessage.parse(
                 datagram,
                 DiagNetlink.class,
-                header ->
-                        InetSocketMessage.isOne(header)
-                                ? InetSocketMessage.of(header)
-                                : header.opaque());
+                message ->
+                        InetSocketMessage.isOne(message)
+                                ? InetSocketMessage.of(message)
+                                : message.opaque());
     }
 }

@@ -1,8 +1,15 @@
 package io.sockeye.wire.netlink;
 
-/// The end of a dump, NLMSG_DONE.
+/// The end of a dump, NLMSG_DONE. Whether the table changed meanwhile, other messages say as well: [NetlinkDump].
 ///
-/// @param sequence that of the question
-/// @param interrupted whether something changed during the dump, NLM_F_DUMP_INTR: what came is no picture of one moment, so ask again
-public record NetlinkDone(int sequence, boolean interrupted)
-        implements NetlinkMessage, RouteNetlink, DiagNetlink {}
+/// @param header with the sequence of the question
+public record NetlinkDone(NetlinkHeader header)
+        implements NetlinkMessage, RouteNetlink, DiagNetlink, GenericNetlink, PlainNetlink {
+    /// Answers the sequence.
+    ///
+    /// @return such as `done seq 1`
+    @Override
+    public String toString() {
+        return "done seq " + sequence() + (interrupted() ? " interrupted" : "");
+    }
+}
