@@ -2,12 +2,14 @@ package io.sockeye.fuzz;
 
 import static io.sockeye.address.AddressFamily.AF_INET;
 import static io.sockeye.address.AddressFamily.AF_NETLINK;
+import static io.sockeye.address.NetlinkProtocol.NETLINK_GENERIC;
 import static io.sockeye.address.NetlinkProtocol.NETLINK_ROUTE;
 import static io.sockeye.address.NetlinkProtocol.NETLINK_SOCK_DIAG;
 import static io.sockeye.address.SocketType.SOCK_RAW;
 import static io.sockeye.address.SocketType.SOCK_STREAM;
 import static io.sockeye.option.NetlinkOptions.NETLINK_EXT_ACK;
 import static io.sockeye.option.NetlinkOptions.NETLINK_GET_STRICT_CHK;
+import static io.sockeye.wire.netlink.NetlinkFlags.NLM_F_MULTI;
 
 import io.sockeye.Socket;
 import io.sockeye.address.Bytes;
@@ -41,17 +43,28 @@ import io.sockeye.wire.can.BcmMessage;
 import io.sockeye.wire.can.CanFrame;
 import io.sockeye.wire.ethernet.EtherType;
 import io.sockeye.wire.ethernet.EthernetFrame;
+import io.sockeye.wire.icmp.DestinationUnreachable;
+import io.sockeye.wire.icmp.DestinationUnreachable6;
 import io.sockeye.wire.icmp.EchoReply;
 import io.sockeye.wire.icmp.EchoReply6;
 import io.sockeye.wire.icmp.EchoRequest;
 import io.sockeye.wire.icmp.EchoRequest6;
-import io.sockeye.wire.icmp.OpaqueIcmp;
+import io.sockeye.wire.icmp.PacketTooBig6;
+import io.sockeye.wire.icmp.ParameterProblem;
+import io.sockeye.wire.icmp.ParameterProblem6;
+import io.sockeye.wire.icmp.Redirect;
+import io.sockeye.wire.icmp.TimeExceeded;
+import io.sockeye.wire.icmp.TimeExceeded6;
 import io.sockeye.wire.ip.Ip4Packet;
 import io.sockeye.wire.ip.Ip6Packet;
+import io.sockeye.wire.ip.QuotedPacket;
 import io.sockeye.wire.netlink.AddressMessage;
+import io.sockeye.wire.netlink.GenericFamily;
+import io.sockeye.wire.netlink.GenericMessage;
 import io.sockeye.wire.netlink.InetSocketMessage;
 import io.sockeye.wire.netlink.LinkMessage;
 import io.sockeye.wire.netlink.NeighbourMessage;
+import io.sockeye.wire.netlink.NetlinkAttribute;
 import io.sockeye.wire.netlink.RouteMessage;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -75,6 +88,9 @@ import java.util.Optional;
 final class Seeds {
     /// Longest seed in bytes; of a longer dump the first messages.
     private static final int LONGEST = 2048;
+
+    /// Most datagrams of an answer.
+    private static final int MOST = 5;
 
     private static final int NLMSG_DONE = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -129,6 +145,7 @@ final class Seeds {
     public static void main(String... arguments) throws Exception {
         var seeds = new Seeds(Path.of(arguments[0]));
         seeds.routes();
+        seeds.generic();
         seeds.sockets();
         seeds.packets();
         seeds.programs();
@@ -216,6 +233,14 @@ final class Seeds {
         ask(Target.NETLINK, "words", NETLINK_ROUTE, strange);
     }
 
+    private void generic() throws IOException {
+        ask(Target.GENERIC, "families", NETLINK_GENERIC, GenericFamily.dump(1));
+        ask(Target.GENERIC, "ethtool", NETLINK_GENERIC, GenericFamily.get(2, "ethtool"));
+        ask(Target.GENERIC, "none", NETLINK_GENERIC, GenericFamily.get(3, "sockeye"));
+        var link = NetlinkAttribute.nested(1, NetlinkAttribute.text(2, "left"));
+        write(Target.GENERIC, "linkstate", GenericMessage.request(21, 0, 4, 6, 1, link).toBytes());
+    }
+
     private void sockets() throws IOException {
         try (var server = Socket.createServer(SocketAddress.loopback(0));
                 var client = Socket.open(AF_INET, SOCK_STREAM);
@@ -230,7 +255,7 @@ final class Seeds {
         }
     }
 
-    /// Writes all datagrams of the answer up to its end, each with as many messages as there is room for.
+    /// Writes the datagrams of the answer up to its end, five at the most, each with as many messages as there is room for.
     private void ask(Target target, String name, NetlinkProtocol protocol, byte[] question)
             throws IOException {
         var kernel = SocketAddress.netlink(0, 0);
@@ -244,11 +269,14 @@ final class Seeds {
                 int kept = 0;
                 int at = 0;
                 while (at < data.length) {
-                    ended |= datagram.getShort(at + 4) <= NLMSG_DONE;
+                    // One of several goes on; one alone is all.
+                    ended |=
+                            datagram.getShort(at + 4) <= NLMSG_DONE
+                                    || (datagram.getShort(at + 6) & NLM_F_MULTI) == 0;
                     at = Math.min(data.length, at + (datagram.getInt(at) + 3 & ~3));
                     if (at <= LONGEST) kept = at;
                 }
-                write(target, name + "-" + number, Arrays.copyOf(data, kept));
+                if (number <= MOST) write(target, name + "-" + number, Arrays.copyOf(data, kept));
             }
         }
     }
@@ -258,12 +286,29 @@ final class Seeds {
         var echo6 = new EchoRequest6(7, 1, DATA);
         var packet = Ip4Packet.of(64, 1, HERE, THERE, ByteBuffer.wrap(echo.toBytes()));
         var options = ByteBuffer.wrap(new byte[] {7, 7, 4, 0, 0, 0, 0, 0});
-        var fragment = new Ip4Packet(184, 9, false, true, 64, 3, 17, HERE, THERE, options, DATA);
+        var fragment =
+                new Ip4Packet(184, 9, false, false, true, 64, 3, 17, HERE, THERE, options, DATA);
         var data6 = ByteBuffer.wrap(echo6.toBytes(HERE6, THERE6));
         var packet6 = new Ip6Packet(1, 0xabcde, 58, 255, HERE6, THERE6, data6);
         write(Target.ICMP, "request", echo.toBytes());
         write(Target.ICMP, "reply", new EchoReply(7, 1, DATA).toBytes());
-        write(Target.ICMP, "unreachable", new OpaqueIcmp(3, 1, packetInside(packet)).toBytes());
+        var quote = ByteBuffer.wrap(packet.toBytes());
+        var quote6 = ByteBuffer.wrap(packet6.toBytes());
+        var none = ByteBuffer.allocate(0);
+        var label = ByteBuffer.wrap(HexFormat.of().parseHex("2000ddf40008010100010101"));
+        write(Target.ICMP, "unreachable", new DestinationUnreachable(1, 0, quote, none).toBytes());
+        write(Target.ICMP, "expired", new TimeExceeded(0, quote, label).toBytes());
+        write(Target.ICMP, "problem", new ParameterProblem(0, 20, quote, none).toBytes());
+        write(Target.ICMP, "redirect", new Redirect(1, THERE, quote).toBytes());
+        write(
+                Target.ICMP,
+                "unreachable6",
+                new DestinationUnreachable6(4, quote6, none).toBytes(HERE6, THERE6));
+        write(Target.ICMP, "expired6", new TimeExceeded6(0, quote6, label).toBytes(HERE6, THERE6));
+        write(Target.ICMP, "large6", new PacketTooBig6(0, 1280, quote6).toBytes(HERE6, THERE6));
+        write(Target.ICMP, "problem6", new ParameterProblem6(1, 6, quote6).toBytes(HERE6, THERE6));
+        write(Target.IP, "quoted", new QuotedPacket(packet, 700).toBytes());
+        write(Target.IP, "quoted6", jumbogram());
         write(Target.ICMP, "request6", echo6.toBytes(HERE6, THERE6));
         write(Target.ICMP, "reply6", new EchoReply6(7, 1, DATA).toBytes(HERE6, THERE6));
         write(Target.IP, "four", packet.toBytes());
@@ -274,8 +319,11 @@ final class Seeds {
         write(Target.ETHERNET, "vlan", frame(EtherType.VLAN, packet));
     }
 
-    private static ByteBuffer packetInside(Packet packet) {
-        return ByteBuffer.allocate(4 + packet.length()).put(4, packet.toBytes());
+    /// The beginning of one: RFC 2675.
+    private static byte[] jumbogram() {
+        var length = ByteBuffer.wrap(HexFormat.of().parseHex("0600c20400011170"));
+        return new QuotedPacket(new Ip6Packet(0, 0, 0, 64, HERE6, THERE6, length), 69_992)
+                .toBytes();
     }
 
     private static byte[] frame(EtherType type, Packet packet) {

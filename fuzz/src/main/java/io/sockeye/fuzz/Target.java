@@ -12,6 +12,7 @@ import io.sockeye.fuzz.property.DelimitedProperty;
 import io.sockeye.fuzz.property.DiagProperty;
 import io.sockeye.fuzz.property.EthernetProperty;
 import io.sockeye.fuzz.property.FilterProperty;
+import io.sockeye.fuzz.property.GenericProperty;
 import io.sockeye.fuzz.property.HostProperty;
 import io.sockeye.fuzz.property.IcmpProperty;
 import io.sockeye.fuzz.property.IpProperty;
@@ -33,6 +34,7 @@ import java.util.Optional;
 /// All properties, by the names of the command.
 enum Target {
     NETLINK(RouteProperty.class),
+    GENERIC(GenericProperty.class),
     DIAG(DiagProperty.class),
     ETHERNET(EthernetProperty.class),
     IP(IpProperty.class),

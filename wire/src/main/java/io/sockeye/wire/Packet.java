@@ -5,7 +5,8 @@ import java.nio.ByteBuffer;
 /// Something that can be written to the wire. Each implementation has a static `parse` that reads it back.
 ///
 /// Packets are immutable, compare by content and print themselves in a line. Payloads are read-only slices of what was parsed, not
-/// copies: who changes that memory changes them. Take a `duplicate()` of a payload before you move its position.
+/// copies: who changes that memory changes them. Each call answers a buffer of its own, at its beginning and in network order: reading moves that
+/// one alone.
 public interface Packet {
     /// How many bytes [#write] puts.
     ///

@@ -55,12 +55,11 @@ class HostileInputTest {
         int field =
                 switch (parser) {
                     case IP, IP4 -> 10;
-                    case ICMP -> 2;
+                    case ICMP, ICMP_UNREACHABLE, ICMP_EXTENDED -> 2;
                     default -> data.length;
                 };
         if (field + 2 > data.length) return;
-        int length =
-                parser == Parsers.ICMP ? data.length : Math.min((data[0] & 15) * 4, data.length);
+        int length = field == 2 ? data.length : Math.min((data[0] & 15) * 4, data.length);
         data[field] = data[field + 1] = 0;
         int checksum = InternetChecksum.of(ByteBuffer.wrap(data, 0, length));
         data[field] = (byte) (checksum >> 8);

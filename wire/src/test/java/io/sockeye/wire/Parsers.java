@@ -9,9 +9,12 @@ import io.sockeye.wire.icmp.IcmpMessage;
 import io.sockeye.wire.ip.Ip4Packet;
 import io.sockeye.wire.ip.Ip6Packet;
 import io.sockeye.wire.ip.IpPacket;
+import io.sockeye.wire.ip.QuotedPacket;
 import io.sockeye.wire.netlink.DiagNetlink;
+import io.sockeye.wire.netlink.GenericNetlink;
 import io.sockeye.wire.netlink.NetlinkAttribute;
 import io.sockeye.wire.netlink.NetlinkMessage;
+import io.sockeye.wire.netlink.PlainNetlink;
 import io.sockeye.wire.netlink.RouteNetlink;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
@@ -29,7 +32,27 @@ public enum Parsers {
                     + "20010db8000000000000000000000001"
                     + "20010db8000000000000000000000002"
                     + "8000000000010001"),
+    QUOTED(QuotedPacket::parse, "45000328123400004011518f0a0000020a0000011388000903140000"),
+    QUOTED6(
+            QuotedPacket::parse,
+            "6000000000000040"
+                    + "20010db8000000000000000000000001"
+                    + "20010db8000000000000000000000002"
+                    + "0600c20400011170"),
     ICMP(IcmpMessage::parse, "0800f7fd00010001"),
+    ICMP_UNREACHABLE(
+            IcmpMessage::parse,
+            "0304e0de00000578" + "45000328123400004011518f0a0000020a0000011388000903140000"),
+    ICMP_EXTENDED(
+            IcmpMessage::parse,
+            "0b00de3a00200000"
+                    + "45000328123400004011518f0a0000020a0000011388000903140000"
+                    + "00".repeat(100)
+                    + "2000ddf40008010100010101"),
+    ICMP6_TOO_BIG(Icmp6Message::parse, "0200000000000500" + "60000000"),
+    ICMP6_EXTENDED(
+            Icmp6Message::parse,
+            "0301000010000000" + "60" + "00".repeat(127) + "2000ddf40008010100010101"),
     ICMP6(Icmp6Message::parse, "8000000000010001ffff"),
     CAN(CanFrame::parse, "23010000080000001122334455667788"),
     CAN_FD(CanFrame::parse, "2301000002010000aabb" + "00".repeat(62)),
@@ -78,6 +101,33 @@ public enum Parsers {
                     + "80000000"
                     + "e8030000"
                     + "39300000"),
+    MULTIPATH(
+            RouteNetlink::parse,
+            "5800000018000200070000000000000002000000fe04000100000000"
+                    + "3400090010000000020000000800050"
+                    + "00a0000012000010403000000160012000a00fe80000000000000000000000000000b"
+                    + "00000800060064000000"),
+    GENERIC(
+            GenericNetlink::parse,
+            "14000000150000000100000000000000"
+                    + "06010000"
+                    + "54000000100000000100000000000000010200000c000200657468746f6f6c00"
+                    + "0600010015000000080003000100000008000400000000001c00078018000180"
+                    + "08000200060000000c0001006d6f6e69746f7200"),
+    PLAIN(
+            PlainNetlink::parse,
+            "54000000100000000100000000000000010200000c000200657468746f6f6c00"
+                    + "0600010015000000080003000100000008000400000000001c00078018000180"
+                    + "08000200060000000c0001006d6f6e69746f7200"
+                    + "10000000030002000100000000000000"),
+    WHY(
+            NetlinkMessage::parse,
+            "44000000020000030500000000000000"
+                    + "eaffffff"
+                    + "24000000100005000500000000000000"
+                    + "10000100696e76616c6964206d747500"
+                    + "0800020020000000"
+                    + "0600030001020000"),
     ERROR(
             NetlinkMessage::parse,
             "3c000000020000020500000000000000"

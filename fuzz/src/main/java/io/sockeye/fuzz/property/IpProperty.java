@@ -1,8 +1,9 @@
 package io.sockeye.fuzz.property;
 
 import io.sockeye.wire.ip.IpPacket;
+import io.sockeye.wire.ip.QuotedPacket;
 
-/// IPv4 and IPv6, as they came and with the checksum put right.
+/// IPv4 and IPv6, whole and quoted, as they came and with the checksum put right.
 public final class IpProperty implements Property {
     private static final int CHECKSUM = 10;
 
@@ -16,6 +17,11 @@ public final class IpProperty implements Property {
     private static boolean taken(byte[] data) throws Exception {
         var packet = Packets.parsed(IpPacket::parse, data);
         if (packet.isPresent()) Packets.survives(packet.get(), IpPacket::parse);
-        return packet.isPresent();
+        var quoted = Packets.parsed(QuotedPacket::parse, data);
+        if (quoted.isPresent()) Packets.survives(quoted.get(), QuotedPacket::parse);
+        // A whole packet is one of which nothing is missing.
+        if (packet.isPresent())
+            Parsing.same(new QuotedPacket(packet.get(), 0), quoted.orElseThrow());
+        return quoted.isPresent();
     }
 }

@@ -47,6 +47,30 @@ public record EthernetFrame(
         return new EthernetFrame(destination, source, EtherType.of(cursor.u16()), cursor.rest());
     }
 
+    /// The address of the receiver.
+    ///
+    /// @return six bytes, read-only, the caller's to move in
+    @Override
+    public ByteBuffer destination() {
+        return destination.duplicate();
+    }
+
+    /// The address of the sender.
+    ///
+    /// @return six bytes, read-only, the caller's to move in
+    @Override
+    public ByteBuffer source() {
+        return source.duplicate();
+    }
+
+    /// What is inside.
+    ///
+    /// @return read-only, the caller's to move in
+    @Override
+    public ByteBuffer payload() {
+        return payload.duplicate();
+    }
+
     @Override
     public int length() {
         return HEADER + payload.remaining();

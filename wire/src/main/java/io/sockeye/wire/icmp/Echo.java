@@ -43,7 +43,7 @@ final class Echo {
         if (checksum) sum(part);
     }
 
-    private static void sum(ByteBuffer part) {
+    static void sum(ByteBuffer part) {
         part.putShort(CHECKSUM, (short) InternetChecksum.of(part.flip()));
     }
 }

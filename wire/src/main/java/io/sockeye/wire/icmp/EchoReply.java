@@ -19,6 +19,14 @@ public record EchoReply(int identifier, int sequence, ByteBuffer payload) implem
         payload = Echo.checked(identifier, sequence, payload);
     }
 
+    /// What comes back as it was sent.
+    ///
+    /// @return read-only, the caller's to move in
+    @Override
+    public ByteBuffer payload() {
+        return payload.duplicate();
+    }
+
     @Override
     public int length() {
         return Echo.HEADER + payload.remaining();

@@ -13,7 +13,8 @@ import java.nio.ByteBuffer;
 /// leaves 0 there, and [#parse(ByteBuffer)] does not look. Whoever sends and receives frames gives both addresses.
 ///
 /// A `switch` outside this project needs a `default`: what is opaque today may have its own record tomorrow.
-public sealed interface Icmp6Message extends Packet permits EchoRequest6, EchoReply6, OpaqueIcmp6 {
+public sealed interface Icmp6Message extends Packet
+        permits EchoRequest6, EchoReply6, Icmp6Error, OpaqueIcmp6 {
     /// The number of the protocol in an IPv6 header.
     int IPPROTO_ICMPV6 = 58;
 
@@ -31,7 +32,23 @@ public sealed interface Icmp6Message extends Packet permits EchoRequest6, EchoRe
             return new EchoRequest6(cursor.u16(), cursor.u16(), cursor.rest());
         if (code == 0 && type == EchoReply6.TYPE)
             return new EchoReply6(cursor.u16(), cursor.u16(), cursor.rest());
-        return new OpaqueIcmp6(type, code, cursor.rest());
+        return switch (type) {
+            case DestinationUnreachable6.TYPE -> {
+                int words = cursor.u8();
+                cursor.skip(3);
+                var quote = Quote.of(cursor, words, Quote.WORD6);
+                yield new DestinationUnreachable6(code, quote.packet(), quote.extensions());
+            }
+            case PacketTooBig6.TYPE -> new PacketTooBig6(code, cursor.u32(), cursor.rest());
+            case TimeExceeded6.TYPE -> {
+                int words = cursor.u8();
+                cursor.skip(3);
+                var quote = Quote.of(cursor, words, Quote.WORD6);
+                yield new TimeExceeded6(code, quote.packet(), quote.extensions());
+            }
+            case ParameterProblem6.TYPE -> new ParameterProblem6(code, cursor.u32(), cursor.rest());
+            default -> new OpaqueIcmp6(type, code, cursor.rest());
+        };
     }
 
     /// Reads a message whose checksum must be right.

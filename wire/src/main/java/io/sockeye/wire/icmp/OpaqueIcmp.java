@@ -20,6 +20,14 @@ public record OpaqueIcmp(int type, int code, ByteBuffer body) implements IcmpMes
         body = body.slice().asReadOnlyBuffer();
     }
 
+    /// What follows the checksum.
+    ///
+    /// @return read-only, the caller's to move in
+    @Override
+    public ByteBuffer body() {
+        return body.duplicate();
+    }
+
     @Override
     public int length() {
         return Echo.MESSAGE + body.remaining();

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 ///
 /// @param trafficClass 0 to 255: six bits of DSCP, two of ECN (RFC 2474, RFC 3168)
 /// @param identification 0 to 65535: which fragments belong together
+/// @param reserved the first of the three flags, which nobody is to set
 /// @param dontFragment whether routers must not cut it
 /// @param moreFragments whether it is a fragment with others behind it
 /// @param fragmentOffset where the fragment lies, in bytes: a multiple of 8, 0 to 65528
@@ -26,6 +27,7 @@ import java.nio.ByteBuffer;
 public record Ip4Packet(
         int trafficClass,
         int identification,
+        boolean reserved,
         boolean dontFragment,
         boolean moreFragments,
         int fragmentOffset,
@@ -39,6 +41,8 @@ public record Ip4Packet(
     private static final String NAME = "IPv4";
     private static final int HEADER = 20;
     private static final int CHECKSUM = 10;
+    private static final int TOTAL_LENGTH = 2;
+    private static final int RESERVED = 0x8000;
     private static final int DONT_FRAGMENT = 0x4000;
     private static final int MORE_FRAGMENTS = 0x2000;
 
@@ -85,6 +89,7 @@ public record Ip4Packet(
                 0,
                 false,
                 false,
+                false,
                 0,
                 timeToLive,
                 protocol,
@@ -100,6 +105,24 @@ public record Ip4Packet(
     /// @return the packet
     /// @throws MalformedPacketException if it is of another version, cut short, or its lengths or its checksum are wrong
     public static Ip4Packet parse(ByteBuffer data) throws MalformedPacketException {
+        var quoted = quoted(data);
+        var packet = quoted.packet();
+        int header = packet.length() - packet.payload().remaining();
+        if (quoted.missing() > 0)
+            throw new MalformedPacketException(
+                    NAME,
+                    header,
+                    "%d bytes wanted, %d left"
+                            .formatted(
+                                    packet.payload().remaining() + quoted.missing(),
+                                    packet.payload().remaining()));
+        if (!InternetChecksum.isRight(data.slice(data.position(), header)))
+            throw new MalformedPacketException(NAME, CHECKSUM, "the checksum is wrong");
+        return (Ip4Packet) packet;
+    }
+
+    /// Reads a whole header, and what there is of the payload.
+    static QuotedPacket quoted(ByteBuffer data) throws MalformedPacketException {
         var cursor = Cursor.of(NAME, data);
         int first = cursor.u8();
         if (first >> 4 != 4) throw new MalformedPacketException(NAME, 0, "version " + (first >> 4));
@@ -110,7 +133,7 @@ public record Ip4Packet(
         int total = cursor.u16();
         if (total < header)
             throw new MalformedPacketException(
-                    NAME, 2, total + " bytes in all with a header of " + header);
+                    NAME, TOTAL_LENGTH, total + " bytes in all with a header of " + header);
         int identification = cursor.u16();
         int fragment = cursor.u16();
         int timeToLive = cursor.u8();
@@ -119,21 +142,35 @@ public record Ip4Packet(
         var source = Hosts.inet4(cursor);
         var destination = Hosts.inet4(cursor);
         var options = cursor.take(header - HEADER);
-        var payload = cursor.take(total - header);
-        if (!InternetChecksum.isRight(data.slice(data.position(), header)))
-            throw new MalformedPacketException(NAME, CHECKSUM, "the checksum is wrong");
-        return new Ip4Packet(
-                trafficClass,
-                identification,
-                (fragment & DONT_FRAGMENT) != 0,
-                (fragment & MORE_FRAGMENTS) != 0,
-                (fragment & 0x1fff) * 8,
-                timeToLive,
-                protocol,
-                source,
-                destination,
-                options,
-                payload);
+        var payload = cursor.take(Math.min(total - header, cursor.remaining()));
+        var packet =
+                new Ip4Packet(
+                        trafficClass,
+                        identification,
+                        (fragment & RESERVED) != 0,
+                        (fragment & DONT_FRAGMENT) != 0,
+                        (fragment & MORE_FRAGMENTS) != 0,
+                        (fragment & 0x1fff) * 8,
+                        timeToLive,
+                        protocol,
+                        source,
+                        destination,
+                        options,
+                        payload);
+        return new QuotedPacket(packet, total - header - payload.remaining());
+    }
+
+    /// What is between the header and the payload.
+    ///
+    /// @return read-only, the caller's to move in
+    @Override
+    public ByteBuffer options() {
+        return options.duplicate();
+    }
+
+    @Override
+    public ByteBuffer payload() {
+        return payload.duplicate();
     }
 
     @Override
@@ -143,12 +180,19 @@ public record Ip4Packet(
 
     @Override
     public void write(ByteBuffer target) {
-        var part = Writer.part(target, length());
+        write(Writer.part(target, length()), length());
+    }
+
+    /// Writes a packet that is said to be longer.
+    void write(ByteBuffer part, int total) {
         int header = HEADER + options.remaining();
-        int flags = (dontFragment ? DONT_FRAGMENT : 0) | (moreFragments ? MORE_FRAGMENTS : 0);
+        int flags =
+                (reserved ? RESERVED : 0)
+                        | (dontFragment ? DONT_FRAGMENT : 0)
+                        | (moreFragments ? MORE_FRAGMENTS : 0);
         part.put((byte) (4 << 4 | header / 4))
                 .put((byte) trafficClass)
-                .putShort((short) length())
+                .putShort((short) total)
                 .putShort((short) identification)
                 .putShort((short) (flags | fragmentOffset / 8))
                 .put((byte) timeToLive)

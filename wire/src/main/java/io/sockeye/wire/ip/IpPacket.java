@@ -20,7 +20,7 @@ public sealed interface IpPacket extends Packet permits Ip4Packet, Ip6Packet {
 
     /// What is inside.
     ///
-    /// @return read-only
+    /// @return read-only, the caller's to move in
     ByteBuffer payload();
 
     /// Reads a packet of the version that its first four bits name.

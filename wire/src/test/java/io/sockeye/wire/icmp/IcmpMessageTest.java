@@ -32,9 +32,9 @@ class IcmpMessageTest {
 
     @Test
     void whatHasNoRecordStaysBytes() throws Exception {
-        var unreachable = new OpaqueIcmp(3, 1, bytes("00000000450000"));
-        var read = IcmpMessage.parse(ByteBuffer.wrap(unreachable.toBytes()));
-        assertThat(read).isEqualTo(unreachable).hasToString("ICMP type 3 code 1, 7 bytes");
+        var advertisement = new OpaqueIcmp(9, 1, bytes("00000000450000"));
+        var read = IcmpMessage.parse(ByteBuffer.wrap(advertisement.toBytes()));
+        assertThat(read).isEqualTo(advertisement).hasToString("ICMP type 9 code 1, 7 bytes");
         var strange = new OpaqueIcmp(8, 1, bytes("00010002"));
         assertThat(IcmpMessage.parse(ByteBuffer.wrap(strange.toBytes())))
                 .as("a code that an echo does not have")

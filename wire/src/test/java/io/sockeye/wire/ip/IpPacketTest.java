@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class IpPacketTest {
+    private static final byte[] JUMBO =
+            HexFormat.of()
+                    .parseHex(
+                            "6000000000000040"
+                                    + "20010db8000000000000000000000001"
+                                    + "20010db8000000000000000000000002"
+                                    + "0600c20400011170");
+
     private static ByteBuffer bytes(String hex) {
         return ByteBuffer.wrap(HexFormat.of().parseHex(hex));
     }
@@ -44,6 +53,7 @@ class IpPacketTest {
                 new Ip4Packet(
                         0xb8,
                         7,
+                        false,
                         true,
                         true,
                         1480,
@@ -59,6 +69,103 @@ class IpPacketTest {
                 .endsWith("0a0000010a000002" + "94040000" + "00112233");
         assertThat(Ip4Packet.parse(ByteBuffer.wrap(written))).isEqualTo(packet);
         assertThat(packet.toString()).contains("fragment 7 at 1480+");
+    }
+
+    /// The flag that nobody is to set stays where somebody did.
+    @Test
+    void theReservedFlagComesBack() throws Exception {
+        var hex = "4500001400008000ff01" + "4fb2" + "c0000201c6336401";
+        var packet = Ip4Packet.parse(bytes(hex));
+        assertThat(packet.reserved()).isTrue();
+        assertThat(packet.dontFragment()).isFalse();
+        assertThat(HexFormat.of().formatHex(packet.toBytes())).isEqualTo(hex);
+    }
+
+    /// RFC 2675: the length is in the hop-by-hop header.
+    @Test
+    void aJumbogram() throws Exception {
+        var data = ByteBuffer.allocate(40 + 70_000 + 3).put(JUMBO).rewind();
+        var packet = (Ip6Packet) IpPacket.parse(data);
+        assertThat(packet.payload().remaining()).as("without the padding").isEqualTo(70_000);
+        assertThat(packet.toBytes()).isEqualTo(Arrays.copyOf(data.array(), 40 + 70_000));
+        assertThatExceptionOfType(MalformedPacketException.class)
+                .isThrownBy(() -> IpPacket.parse(data.slice(0, 40 + 69_999)))
+                .withMessage("IPv6 at byte 40: 70000 bytes wanted, 69999 left");
+        var small = ByteBuffer.allocate(40 + 70_000).put(JUMBO).putInt(44, 65535).rewind();
+        assertThatExceptionOfType(MalformedPacketException.class)
+                .isThrownBy(() -> IpPacket.parse(small))
+                .withMessage("IPv6 at byte 48: 65535 bytes are no jumbo payload");
+        var quoted = QuotedPacket.parse(data.slice(0, 48));
+        assertThat(quoted.missing()).isEqualTo(70_000 - 8);
+        assertThat(quoted.toBytes()).isEqualTo(Arrays.copyOf(data.array(), 48));
+    }
+
+    /// Newer kernels leave the hop-by-hop header out; a length of 0 with less than that behind it is padding.
+    @Test
+    void aLargePacketWithoutAJumboHeader() throws Exception {
+        var data = ByteBuffer.allocate(40 + 70_000).put(JUMBO, 0, 40).put(6, (byte) 6).rewind();
+        assertThat(IpPacket.parse(data).payload().remaining()).isEqualTo(70_000);
+        assertThat(IpPacket.parse(data).toBytes()).isEqualTo(data.array());
+        assertThat(IpPacket.parse(data.slice(0, 60)).payload().remaining()).isZero();
+        var header = ByteBuffer.allocate(48).put(JUMBO, 0, 40).put(new byte[] {6, 0, 1, 4, 0, 0});
+        assertThat(IpPacket.parse(header.rewind()).payload().remaining())
+                .as("options, but not that one")
+                .isZero();
+    }
+
+    /// As errors of ICMP have it: RFC 792 wants the header and eight bytes.
+    @Test
+    void aQuotedPacket() throws Exception {
+        var hex = "45000328123400004011518f0a0000020a000001" + "1388000903140000";
+        assertThatExceptionOfType(MalformedPacketException.class)
+                .isThrownBy(() -> IpPacket.parse(bytes(hex)));
+        var quoted = QuotedPacket.parse(bytes(hex));
+        assertThat(quoted.packet().payload()).isEqualTo(bytes("1388000903140000"));
+        assertThat(quoted.missing()).isEqualTo(0x328 - 28);
+        assertThat(quoted)
+                .hasToString(
+                        "IPv4 10.0.0.2 > 10.0.0.1 protocol 17, ttl 64, 8 bytes and 780 missing");
+        assertThat(HexFormat.of().formatHex(quoted.toBytes())).isEqualTo(hex);
+        for (int length = 0; length <= 28; length++) {
+            var cut = bytes(hex).limit(length);
+            if (length < 20)
+                assertThatExceptionOfType(MalformedPacketException.class)
+                        .isThrownBy(() -> QuotedPacket.parse(cut))
+                        .satisfies(e -> assertThat(e.offset()).isLessThanOrEqualTo(cut.limit()));
+            else
+                assertThat(QuotedPacket.parse(cut).packet().payload().remaining())
+                        .isEqualTo(length - 20);
+        }
+        var hop = hex.replace("4011518f", "3f11518f");
+        assertThat(QuotedPacket.parse(bytes(hop)).packet().source())
+                .as("a router has counted down, the checksum is another's")
+                .isEqualTo(InetAddress.getByName("10.0.0.2"));
+    }
+
+    @Test
+    void aQuotedPacketOfIpv6() throws Exception {
+        var hex =
+                "6000000005001140"
+                        + "20010db8000000000000000000000001"
+                        + "20010db8000000000000000000000002"
+                        + "1388000905000000";
+        for (int length = 0; length <= 48; length++) {
+            var cut = bytes(hex).limit(length);
+            if (length < 40)
+                assertThatExceptionOfType(MalformedPacketException.class)
+                        .isThrownBy(() -> QuotedPacket.parse(cut));
+            else assertThat(QuotedPacket.parse(cut).missing()).isEqualTo(0x500 + 40 - length);
+        }
+        var quoted = QuotedPacket.parse(bytes(hex));
+        assertThat(HexFormat.of().formatHex(quoted.toBytes())).isEqualTo(hex);
+        assertThat(QuotedPacket.parse(bytes(hex.replace("0500", "0008"))).missing()).isZero();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new QuotedPacket(quoted.packet(), -1))
+                .withMessageContaining("-1");
+        var four = Ip4Packet.parse(bytes("450000141234000040017c7fc0000201c6336401"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new QuotedPacket(four, 65516))
+                .withMessageContaining("65516");
     }
 
     @Test
@@ -115,6 +222,7 @@ class IpPacketTest {
         return new Ip4Packet(
                 random.nextInt(256),
                 random.nextInt(65536),
+                random.nextBoolean(),
                 random.nextBoolean(),
                 random.nextBoolean(),
                 random.nextInt(8192) * 8,

@@ -1,0 +1,67 @@
+package io.sockeye.wire.icmp;
+
+import io.sockeye.wire.internal.Range;
+import io.sockeye.wire.internal.Text;
+import java.nio.ByteBuffer;
+
+/// A packet took too many hops or its fragments too long: ICMPv6 time exceeded, RFC 4443 section 3.3.
+///
+/// @param code 0 to 255: 0 the hop limit ran out, 1 a fragment did not come in time
+/// @param quote the beginning of the packet that it is about, which `QuotedPacket` reads; with extensions its padding, too
+/// @param extensions what routers add, RFC 4884 section 7: a header and its objects; mostly none
+public record TimeExceeded6(int code, ByteBuffer quote, ByteBuffer extensions)
+        implements Icmp6Error {
+    /// The type in the first byte of the message.
+    public static final int TYPE = 3;
+
+    /// Checks the ranges.
+    ///
+    /// @throws IllegalArgumentException if a number does not fit its field, or the quote is too long for extensions behind it;
+    ///     the message names the value
+    public TimeExceeded6 {
+        Range.check("code", code, 255);
+        quote = Quote.packet(quote, extensions, Quote.WORD6);
+        extensions = extensions.slice().asReadOnlyBuffer();
+    }
+
+    /// The beginning of the packet.
+    ///
+    /// @return read-only, the caller's to move in
+    @Override
+    public ByteBuffer quote() {
+        return quote.duplicate();
+    }
+
+    /// What routers add.
+    ///
+    /// @return read-only, the caller's to move in
+    @Override
+    public ByteBuffer extensions() {
+        return extensions.duplicate();
+    }
+
+    @Override
+    public int length() {
+        return Echo.HEADER + quote.remaining() + extensions.remaining();
+    }
+
+    @Override
+    public void write(ByteBuffer target) {
+        Quote.write(
+                TYPE,
+                code,
+                Quote.words(quote, extensions, Quote.WORD6) << 24,
+                quote,
+                extensions,
+                false,
+                target);
+    }
+
+    /// Answers code and sizes.
+    ///
+    /// @return such as `ICMPv6 time exceeded code 0, quotes 96 bytes`
+    @Override
+    public String toString() {
+        return "ICMPv6 time exceeded code %d, quotes %s".formatted(code, Text.size(quote));
+    }
+}
