@@ -1,17 +1,35 @@
 package io.sockeye.address;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.regex.Pattern;
 
 /// Reads the texts that addresses print.
 final class AddressText {
     private static final String UNIX = "unix:";
     private static final String FLOW = "?flow=";
     private static final int MAX_FLOW_INFO = 0xfffff;
-    private static final Pattern FAMILIES =
-            Pattern.compile(
-                    "(?:packet|netlink|vsock|can|alg|tipc|l2cap|rfcomm|hci|sco|qipcrtr|xdp):");
+
+    /// What texts of a family look like, by the word that they begin with.
+    private static final Map<String, String> FAMILIES =
+            Map.ofEntries(
+                    Map.entry("packet", "packet:2:ETH_P_ARP, packet:2:ETH_P_ALL?hw=525400123456"),
+                    Map.entry("netlink", "netlink:0, netlink:4711?groups=0x11"),
+                    Map.entry("vsock", "vsock:2:1024"),
+                    Map.entry(
+                            "can",
+                            "can:3, can:3?rx=0x123&tx=0x321, can:3?name=0x0&pgn=0x40000&addr=0x20"),
+                    Map.entry("alg", "alg:hash:sha256"),
+                    Map.entry(
+                            "tipc",
+                            "tipc:name:18888:17, tipc:range:18888:0:99?scope=2,"
+                                    + " tipc:id:16781313:33"),
+                    Map.entry("l2cap", "l2cap:00:1A:7D:DA:71:13:4097"),
+                    Map.entry("rfcomm", "rfcomm:00:1A:7D:DA:71:13:1"),
+                    Map.entry("hci", "hci:0"),
+                    Map.entry("sco", "sco:00:1A:7D:DA:71:13"),
+                    Map.entry("qipcrtr", "qipcrtr:1:16384"),
+                    Map.entry("xdp", "xdp:2:0"));
 
     private AddressText() {}
 
@@ -25,7 +43,7 @@ final class AddressText {
         if (text.startsWith("[")) {
             return inet6(text);
         }
-        if (FAMILIES.matcher(text).lookingAt()) {
+        if (FAMILIES.containsKey(scheme(text))) {
             return family(new FamilyText(text));
         }
         if (text.endsWith(")")) {
@@ -36,6 +54,11 @@ final class AddressText {
             throw refused(text);
         }
         return IpLiteral.address(text.substring(0, colon), port(text, colon + 1, text.length()), 0);
+    }
+
+    /// The word before the first colon; "" if there is none.
+    private static String scheme(String text) {
+        return text.substring(0, Math.max(text.indexOf(':'), 0));
     }
 
     private static SocketAddress family(FamilyText text) {
@@ -231,10 +254,14 @@ final class AddressText {
     }
 
     static IllegalArgumentException refused(String text) {
+        var family = FAMILIES.get(scheme(text));
         return new IllegalArgumentException(
-                "\""
-                        + text
-                        + "\" is no socket address; one is such as 127.0.0.1:80, [::1]:80,"
-                        + " unix:/run/x, unix:@name");
+                "\"%s\" is no %ssocket address; one is such as %s"
+                        .formatted(
+                                text,
+                                family == null ? "" : scheme(text) + " ",
+                                family == null
+                                        ? "127.0.0.1:80, [::1]:80, unix:/run/x, unix:@name"
+                                        : family));
     }
 }

@@ -60,7 +60,11 @@ public class ErrnoException extends IOException {
             case "ENETUNREACH", "EHOSTUNREACH", "ENETDOWN", "EHOSTDOWN" ->
                     new UnreachableException(call, errno, local, peer);
             case "EACCES", "EPERM" -> new PermissionException(call, errno, local, peer);
-            case "EAFNOSUPPORT", "EPROTONOSUPPORT", "EOPNOTSUPP", "ENOPROTOOPT" ->
+            case "EAFNOSUPPORT",
+                    "EPROTONOSUPPORT",
+                    "ESOCKTNOSUPPORT",
+                    "EOPNOTSUPP",
+                    "ENOPROTOOPT" ->
                     new NotSupportedException(call, errno, local, peer);
             case "EAGAIN", "EINPROGRESS", "EALREADY" ->
                     new WouldBlockException(call, errno, local, peer);

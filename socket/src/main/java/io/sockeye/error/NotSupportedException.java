@@ -3,8 +3,8 @@ package io.sockeye.error;
 import io.sockeye.address.SocketAddress;
 import java.io.Serial;
 
-/// The kernel does not know this: EAFNOSUPPORT, EPROTONOSUPPORT, EOPNOTSUPP, ENOPROTOOPT. Of a family or protocol
-/// whose module is not there the text names the module.
+/// The kernel does not know this: EAFNOSUPPORT, EPROTONOSUPPORT, ESOCKTNOSUPPORT, EOPNOTSUPP, ENOPROTOOPT. Of a family or protocol whose
+/// module is not there the text names the module; of a protocol that does not go with the type of the socket, those with which it does.
 public final class NotSupportedException extends ErrnoException {
     @Serial private static final long serialVersionUID = 1L;
 
@@ -14,6 +14,6 @@ public final class NotSupportedException extends ErrnoException {
 
     @Override
     String remedy() {
-        return KernelModules.remedy(call());
+        return KernelModules.remedy(call(), errno());
     }
 }

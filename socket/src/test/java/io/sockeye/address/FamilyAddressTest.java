@@ -104,6 +104,25 @@ class FamilyAddressTest {
         assertThatIllegalArgumentException().isThrownBy(() -> SocketAddress.parse(text));
     }
 
+    /// Who writes one of a family is told how those look.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    packet:2         | is no packet socket address; one is such as packet:2:ETH_P_ARP
+                    can:3?tx=0x1     | is no can socket address; one is such as can:3, can:3?rx=0x123
+                    l2cap:00:1A      | is no l2cap socket address; one is such as l2cap:00:1A:7D:DA
+                    tipc:place:1:2   | is no tipc socket address; one is such as tipc:name:18888:17
+                    nothing          | is no socket address; one is such as 127.0.0.1:80
+                    """)
+    void theRefusalSaysHowOneLooks(String text, String reason) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SocketAddress.parse(text))
+                .withMessageStartingWith("\"" + text + "\" ")
+                .withMessageContaining(reason);
+    }
+
     static Stream<Arguments> outOfRange() {
         var nobody = BluetoothAddress.BDADDR_ANY;
         return Stream.of(

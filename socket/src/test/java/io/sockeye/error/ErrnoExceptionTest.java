@@ -43,6 +43,7 @@ class ErrnoExceptionTest {
                         Map.entry(EPERM, PermissionException.class),
                         Map.entry(EAFNOSUPPORT, NotSupportedException.class),
                         Map.entry(EPROTONOSUPPORT, NotSupportedException.class),
+                        Map.entry(ESOCKTNOSUPPORT, NotSupportedException.class),
                         Map.entry(EOPNOTSUPP, NotSupportedException.class),
                         Map.entry(ENOPROTOOPT, NotSupportedException.class),
                         Map.entry(EAGAIN, WouldBlockException.class),

@@ -10,6 +10,7 @@ import static io.sockeye.address.SocketType.SOCK_SEQPACKET;
 import static io.sockeye.address.SocketType.SOCK_STREAM;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.sockeye.Socket;
@@ -186,7 +187,27 @@ class FamiliesTest {
                 kind(AddressFamily.AF_QIPCRTR, SOCK_DGRAM, "qrtr"),
                 kind(AddressFamily.AF_RDS, SOCK_SEQPACKET, "rds"),
                 kind(AF_VSOCK, SOCK_STREAM, "vsock"),
-                kind(AF_INET, SOCK_STREAM, IpProtocol.IPPROTO_SCTP, "sctp"));
+                kind(AF_INET, SOCK_STREAM, IpProtocol.IPPROTO_SCTP, "sctp"),
+                kind(AF_INET, SOCK_SEQPACKET, IpProtocol.IPPROTO_SCTP, "sctp"),
+                kind(AF_INET, SocketType.SOCK_DCCP, IpProtocol.IPPROTO_DCCP, "dccp"),
+                kind(AF_NETLINK, SOCK_RAW, NetlinkProtocol.NETLINK_CRYPTO, "crypto_user"),
+                kind(AF_NETLINK, SOCK_RAW, NetlinkProtocol.NETLINK_RDMA, "ib_core"),
+                kind(AF_NETLINK, SOCK_RAW, NetlinkProtocol.NETLINK_ISCSI, "scsi_transport_iscsi"));
+    }
+
+    /// No module brings what can never be.
+    @Test
+    void whatDoesNotGoTogetherNeedsNoModule() {
+        assertThatExceptionOfType(NotSupportedException.class)
+                .isThrownBy(() -> Socket.open(AF_INET, SOCK_STREAM, IpProtocol.IPPROTO_DCCP))
+                .withMessageEndingWith("; IPPROTO_DCCP goes with SOCK_DCCP");
+        assertThatExceptionOfType(NotSupportedException.class)
+                .isThrownBy(() -> Socket.open(AF_INET, SOCK_DGRAM, IpProtocol.IPPROTO_SCTP))
+                .withMessageEndingWith("; IPPROTO_SCTP goes with SOCK_STREAM or SOCK_SEQPACKET");
+        assertThatExceptionOfType(NotSupportedException.class)
+                .isThrownBy(() -> Socket.open(AddressFamily.AF_INET6, SOCK_SEQPACKET))
+                .as("the family is there")
+                .withMessageEndingWith("(ESOCKTNOSUPPORT)");
     }
 
     @ParameterizedTest
