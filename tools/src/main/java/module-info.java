@@ -1,9 +1,10 @@
-/// The command `sockeye`: a toolbox on top of the library, which uses only what the library exports.
+/// The command `sockeye`: a toolbox on top of the library, which uses only what library and `wire` export.
 @org.jspecify.annotations.NullMarked
 module io.sockeye.tools {
     requires static org.jspecify;
     requires info.picocli;
     requires io.sockeye;
+    requires io.sockeye.wire;
 
     // picocli reads the annotations of the commands, and writes their fields.
     opens io.sockeye.tools.cli to

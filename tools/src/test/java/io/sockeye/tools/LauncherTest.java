@@ -38,6 +38,7 @@ class LauncherTest {
                         "socket/pom.xml",
                         "socket/src/main",
                         "wire/pom.xml",
+                        "wire/src/main",
                         "tools/pom.xml",
                         "tools/src/main",
                         "examples/pom.xml",
@@ -62,7 +63,7 @@ class LauncherTest {
     void theFirstRunBuilds() throws Exception {
         var run = run(directory.resolve("link"), "tour");
         assertThat(run.err()).containsExactly("building…");
-        assertThat(run.out().getLast()).startsWith("10 of 10 steps happened");
+        assertThat(run.out().getLast()).startsWith("11 of 11 steps happened");
         assertThat(run.status()).isZero();
     }
 
@@ -84,26 +85,39 @@ class LauncherTest {
                         Socket.open(AF_INET, SOCK_STREAM).set(SO_REUSEADDR, true).bind(SocketAddress.loopback(0)).listen()
                         System.out.println("type " + SO_REUSEADDR.getClass().getName())
                         System.out.println("family " + Socket.pair().first().family())
+                        System.out.println("frame " + CanFrame.of("123#11"))
+                        System.out.println("dump " + (LinkMessage.dump(1)[7] << 8 & NLM_F_DUMP))
+                        System.out.println(List.of(ETH_P_ALL, NETLINK_GENERIC, CAN_RAW, PACKET_HOST))
+                        System.out.println(List.of(PACKET_STATISTICS, NETLINK_EXT_ACK, CAN_RAW_FD_FRAMES))
+                        System.out.println(EPOLLIN)
                         /exit
                         """);
         var run = run(copy.resolve("sockeye"), "shell", "-s", script.toString());
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains("type io.sockeye.option.SocketOption", "family AF_UNIX");
+        assertThat(run.out())
+                .contains(
+                        "type io.sockeye.option.SocketOption",
+                        "family AF_UNIX",
+                        "frame 123#11",
+                        "dump 768",
+                        "[ETH_P_ALL, NETLINK_GENERIC, CAN_RAW, PACKET_HOST]",
+                        "[PACKET_STATISTICS, NETLINK_EXT_ACK, CAN_RAW_FD_FRAMES]",
+                        "EPOLLIN");
         assertThat(run.status()).isZero();
     }
 
     @Test
     @Order(4)
     void theBuildShowsWhyItFailed() throws Exception {
-        var source =
-                Files.writeString(
-                        copy.resolve("tools/src/main/java/io/sockeye/tools/Broken.java"),
-                        "class Broken {");
-        var run = run(copy.resolve("sockeye"), "tour");
-        Files.delete(source);
-        assertThat(run.status()).isEqualTo(1);
-        assertThat(run.out()).isEmpty();
-        assertThat(run.err()).anySatisfy(line -> assertThat(line).contains("Broken.java"));
+        for (var module : List.of("wire", "tools")) {
+            var file = module + "/src/main/java/io/sockeye/" + module + "/Broken.java";
+            var source = Files.writeString(copy.resolve(file), "class Broken {");
+            var run = run(copy.resolve("sockeye"), "tour");
+            Files.delete(source);
+            assertThat(run.status()).isEqualTo(1);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err()).anySatisfy(line -> assertThat(line).contains("Broken.java"));
+        }
     }
 
     @Test

@@ -2,8 +2,11 @@ package io.sockeye.tools.tour;
 
 import static io.sockeye.Shutdown.SHUT_WR;
 import static io.sockeye.address.AddressFamily.AF_INET;
+import static io.sockeye.address.AddressFamily.AF_NETLINK;
 import static io.sockeye.address.AddressFamily.AF_UNIX;
+import static io.sockeye.address.NetlinkProtocol.NETLINK_ROUTE;
 import static io.sockeye.address.SocketType.SOCK_DGRAM;
+import static io.sockeye.address.SocketType.SOCK_RAW;
 import static io.sockeye.address.SocketType.SOCK_SEQPACKET;
 import static io.sockeye.address.SocketType.SOCK_STREAM;
 import static io.sockeye.option.SocketOptions.SO_PEERCRED;
@@ -16,14 +19,20 @@ import io.sockeye.descriptor.OwnedDescriptor;
 import io.sockeye.error.AddressInUseException;
 import io.sockeye.error.ConnectionRefusedException;
 import io.sockeye.tools.tour.Step.UnexpectedException;
+import io.sockeye.wire.netlink.LinkMessage;
+import io.sockeye.wire.netlink.NetlinkDump;
+import io.sockeye.wire.netlink.NetlinkMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /// The exchanges of the tour. Each one makes its own sockets, checks every byte, and leaves nothing behind.
@@ -44,6 +53,7 @@ final class Exchanges {
                 new Step("Unix seqpacket pair", Exchanges::seqpacketPair),
                 new Step("abstract name", Exchanges::abstractName),
                 new Step("descriptor passed on", Exchanges::passedDescriptor),
+                new Step("links over netlink", Exchanges::links),
                 new Step("connection refused", Exchanges::refused),
                 new Step("timeout", Exchanges::timeout),
                 new Step("close wakes a waiter", Exchanges::closeWakes));
@@ -197,6 +207,28 @@ final class Exchanges {
                 return "process %d read the file that has no name any more"
                         .formatted(receiver.pid());
             }
+        }
+    }
+
+    /// All interfaces, as packets of the kernel; asked for again while they come and go.
+    private static String links() throws Exception {
+        try (var route = Socket.open(AF_NETLINK, SOCK_RAW, NETLINK_ROUTE)) {
+            route.timeout(PATIENCE).bind(SocketAddress.netlink(0, 0));
+            for (int sequence = 1; sequence <= 10; sequence++) {
+                var dump = new NetlinkDump<NetlinkMessage>(sequence);
+                route.sendTo(LinkMessage.dump(sequence), SocketAddress.netlink(0, 0));
+                while (!dump.isDone()) {
+                    var datagram = ByteBuffer.wrap(route.recvFrom(64 * 1024).data());
+                    for (var message : NetlinkMessage.parse(datagram)) dump.add(message);
+                }
+                if (dump.isInterrupted()) continue;
+                var names = new TreeSet<String>();
+                for (var message : dump.messages())
+                    if (message instanceof LinkMessage link) names.add(link.name());
+                Step.check("the error", Optional.empty(), dump.error());
+                return "the kernel lists " + String.join(", ", names);
+            }
+            throw new UnexpectedException("interfaces come and go all the time");
         }
     }
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /// The command `tour`: a line and a timing for each exchange, on standard output; what failed, on standard error.
 @Command(
         name = "tour",
-        description = "Runs a real exchange over each kind of socket, and checks it.",
+        description = "Runs real exchanges over TCP, UDP, Unix and netlink, and checks them.",
         mixinStandardHelpOptions = true)
 public final class Tour implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();

@@ -1,2 +1,2 @@
-/// The command `tour`: real exchanges over each kind of socket, each one checked.
+/// The command `tour`: real exchanges over TCP, UDP, Unix and netlink, each one checked.
 package io.sockeye.tools.tour;

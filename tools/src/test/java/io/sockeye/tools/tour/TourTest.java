@@ -20,6 +20,7 @@ class TourTest {
                     "Unix seqpacket pair",
                     "abstract name",
                     "descriptor passed on",
+                    "links over netlink",
                     "connection refused",
                     "timeout",
                     "close wakes a waiter");
@@ -37,10 +38,10 @@ class TourTest {
         }
         assertThat(tour.out().get(0)).contains("41 bytes");
         assertThat(tour.out().get(6)).containsPattern("process \\d+ read the file");
-        assertThat(tour.out().get(7))
+        assertThat(tour.out().get(8))
                 .containsPattern(
                         "connect 127\\.0\\.0\\.1:\\d+.*Connection refused \\(ECONNREFUSED\\)");
-        assertThat(tour.out().getLast()).startsWith("10 of 10 steps happened");
+        assertThat(tour.out().getLast()).startsWith("11 of 11 steps happened");
         assertThat(tour.status()).isEqualTo(ExitCode.OK);
     }
 
@@ -67,7 +68,7 @@ class TourTest {
         assertThat(tour.out().get(2))
                 .startsWith("FAILED  Unix stream by path")
                 .endsWith("did not happen");
-        assertThat(tour.out().getLast()).startsWith("7 of 10 steps happened");
+        assertThat(tour.out().getLast()).startsWith("8 of 11 steps happened");
         assertThat(tour.err()).hasSize(3);
         assertThat(tour.err().getFirst())
                 .startsWith("sockeye: Unix stream by path: IllegalArgumentException")
