@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +19,7 @@ final class FamiliesPage {
 
     /// Writes the page.
     public static void main(String... none) throws IOException {
-        Files.writeString(PAGE, page(findings()), UTF_8);
+        Files.writeString(PAGE, page(findings(), Findings.kernel()), UTF_8);
     }
 
     private static Map<String, Findings> findings() throws IOException {
@@ -38,8 +39,11 @@ final class FamiliesPage {
         return parts[0] * 1000 + parts[1];
     }
 
-    static String page(Map<String, Findings> kernels) throws IOException {
-        var text = new StringBuilder(head());
+    /// The whole page.
+    ///
+    /// @param host the kernel that is no guest
+    static String page(Map<String, Findings> kernels, String host) throws IOException {
+        var text = new StringBuilder(head().replace("{host}", host));
         text.append("| socket |");
         kernels.keySet().forEach(kernel -> text.append(" Linux ").append(kernel).append(" |"));
         text.append(" why no more |\n|---|").append("---|".repeat(kernels.size() + 1)).append('\n');
@@ -47,9 +51,16 @@ final class FamiliesPage {
             text.append("| ").append(row.name().replace("_", "\\_")).append(" |");
             for (var findings : kernels.values())
                 text.append(' ').append(cell(row, findings)).append(" |");
-            text.append(' ').append(row.only()).append(" |\n");
+            text.append(' ').append(reason(row, kernels.values())).append(" |\n");
         }
         return text.toString();
+    }
+
+    /// Why there is no more of a kind that opens somewhere, or none at all.
+    private static String reason(Row row, Collection<Findings> kernels) {
+        boolean refused =
+                kernels.stream().allMatch(findings -> cell(row, findings).startsWith("no: "));
+        return refused ? row.absent() : row.only();
     }
 
     /// The row's own reason stands in the last column, once.

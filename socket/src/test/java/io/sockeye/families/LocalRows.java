@@ -32,7 +32,7 @@ import java.util.List;
 final class LocalRows {
     private static final SocketAddress KERNEL = SocketAddress.netlink(0, 0);
     private static final String NO_QUESTIONS =
-            "its messages are those of one subsystem, which needs devices";
+            "its messages are those of one subsystem, and have no types here";
 
     private LocalRows() {}
 
@@ -54,7 +54,7 @@ final class LocalRows {
             rows.add(Row.exchanges(Row.Kind.of(AF_VSOCK, type), connection(here)));
         }
         rows.add(
-                Row.opens(
+                Row.refused(
                         Row.Kind.of(AF_VSOCK, SOCK_DGRAM),
                         "only VMware's transport has datagrams"));
         return rows;
@@ -86,9 +86,12 @@ final class LocalRows {
                         NetlinkProtocol.NETLINK_CONNECTOR,
                         NetlinkProtocol.NETLINK_ISCSI,
                         NetlinkProtocol.NETLINK_SCSITRANSPORT,
-                        NetlinkProtocol.NETLINK_SELINUX,
-                        NetlinkProtocol.NETLINK_SMC))
+                        NetlinkProtocol.NETLINK_SELINUX))
             rows.add(Row.opens(netlink(protocol), NO_QUESTIONS));
+        rows.add(
+                Row.refused(
+                        netlink(NetlinkProtocol.NETLINK_SMC),
+                        "the number is set aside, and nothing in the kernel answers to it"));
         return rows;
     }
 

@@ -11,7 +11,10 @@ import java.time.Duration;
 ///
 /// @param what several rows of one kind are told apart by, or nothing
 /// @param only why it is only opened, or nothing if data is exchanged
-record Row(Kind kind, String what, Exchange exchange, String only) {
+/// @param absent why no kernel has it, where none of those on the page does
+record Row(Kind kind, String what, Exchange exchange, String only, String absent) {
+    private static final String NOT_BUILT = "none of these kernels was built with it";
+
     /// What socket(2) takes.
     record Kind(AddressFamily family, SocketType type, Protocol protocol) {
         private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -35,15 +38,19 @@ record Row(Kind kind, String what, Exchange exchange, String only) {
     }
 
     static Row exchanges(Kind kind, Exchange exchange) {
-        return new Row(kind, "", exchange, "");
+        return new Row(kind, "", exchange, "", NOT_BUILT);
     }
 
     static Row exchanges(Kind kind, String what, Exchange exchange) {
-        return new Row(kind, what, exchange, "");
+        return new Row(kind, what, exchange, "", NOT_BUILT);
     }
 
     static Row opens(Kind kind, String why) {
-        return new Row(kind, "", Row::open, why);
+        return new Row(kind, "", Row::open, why, NOT_BUILT);
+    }
+
+    static Row refused(Kind kind, String why) {
+        return new Row(kind, "", Row::open, why, why);
     }
 
     private static void open(Kind kind) throws IOException {

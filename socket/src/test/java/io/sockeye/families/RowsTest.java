@@ -7,7 +7,9 @@ import io.sockeye.error.Errno;
 import io.sockeye.error.ErrnoException;
 import io.sockeye.testing.NoLeaks;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -68,6 +70,39 @@ class RowsTest {
         assertThat(FamiliesPage.column(page, "6.1").keySet())
                 .as("./build families writes it anew")
                 .containsExactlyInAnyOrderElementsOf(Rows.all().stream().map(Row::name).toList());
+    }
+
+    /// Written anew of its own columns it is the same: nothing but the runs and the rows has gone into it.
+    @Test
+    void thePageIsMadeOfItsColumns() throws IOException {
+        var page = FamiliesPage.page();
+        var kernels = new LinkedHashMap<String, Findings>();
+        var header = page.lines().filter(line -> line.startsWith("| socket |")).findFirst();
+        for (var cell : header.orElseThrow().split("\\|", -1)) {
+            if (!cell.startsWith(" Linux ")) continue;
+            var kernel = cell.strip().substring("Linux ".length());
+            var findings = new Findings();
+            var column = FamiliesPage.column(page, kernel);
+            for (var row : Rows.all()) {
+                var found = column.get(row.name());
+                findings.put(row, found.equals("opens") ? "opens: " + row.only() : found);
+            }
+            kernels.put(kernel, findings);
+        }
+        var host = Pattern.compile("but for one: Linux (\\S+)").matcher(page);
+        assertThat(host.find()).isTrue();
+        assertThat(kernels).containsKey(host.group(1));
+        assertThat(FamiliesPage.page(kernels, host.group(1))).isEqualTo(page);
+    }
+
+    /// Addresses that are bytes are no reason for a kernel not to have it.
+    @Test
+    void whatNobodyHasIsSaidSo() throws IOException {
+        assertThat(FamiliesPage.page().lines())
+                .filteredOn(line ->
+                        line.startsWith("| AF") && !line.matches(".*\\| (opens|exchanges).*"))
+                .isNotEmpty()
+                .noneMatch(line -> line.contains("bytes here") || line.contains("subsystem"));
     }
 
     @TestFactory
