@@ -18,10 +18,10 @@ import static io.sockeye.wire.netlink.NetlinkFlags.NLM_F_EXCL;
 /// What a program must do that keeps such a picture: ask again when messages were lost (ENOBUFS) or a table changed while it was read
 /// (NLM_F_DUMP_INTR), and believe nobody but the kernel.
 ///
-/// And ask for the routes again when one may have gone without a word: the kernel tells nothing of those of IPv4 that go with an interface,
-/// its IFF_UP, a preferred source or a nexthop object. A new one that was not alone in its place (no NLM_F_EXCL) may have replaced another, or
-/// joined one of IPv6. The news come before the routes go; the answer about interfaces waits for the lock under which both happens (RTNL), so it
-/// is asked for first.
+/// And ask for the routes again when one may have gone without a word: the kernel tells nothing of those of IPv4 that go with an interface, its
+/// IFF_UP or a nexthop object, older kernels nothing of those with a preferred source either. A new one that was not alone in its place (no
+/// NLM_F_EXCL) may have replaced another, or joined one of IPv6. The news come before the routes go; a question about routes of all families
+/// waits for the lock under which both happens (RTNL).
 final SocketAddress KERNEL = SocketAddress.netlink(0, 0);
 final long GROUPS = 0x1 | 0x10 | 0x100 | 0x40 | 0x400 | 1L << 31;  // RTNLGRP_LINK, _IPV4_IFADDR, _IPV6_IFADDR, _IPV4_ROUTE, _IPV6_ROUTE, _NEXTHOP
 final int LINKS = 1;                                                // the tables, in the order in which they are asked for
@@ -80,11 +80,11 @@ void take(Socket route, RouteNetlink message) throws IOException {
         case LinkMessage link when link.family() != AF_UNSPEC.number() -> { }        // what a bridge or IPv6 says about it
         case LinkMessage link -> {
             put("link " + link.index(), link.gone(), "%s mtu %d %s".formatted(link.name(), link.mtu(), link.up() ? "UP" : "DOWN"));
-            if (news && (link.gone() || !link.up())) wanted.addAll(List.of(LINKS, ROUTES));
+            if (news && (link.gone() || !link.up())) wanted.add(ROUTES);
         }
         case AddressMessage address -> {
             put(key(address), address.gone(), value(address));
-            if (news && address.gone()) wanted.addAll(List.of(LINKS, ROUTES));
+            if (news && address.gone()) wanted.add(ROUTES);
         }
         case RouteMessage way -> {
             var key = key(way);
@@ -97,7 +97,7 @@ void take(Socket route, RouteNetlink message) throws IOException {
             if (wanted.isEmpty()) IO.println("all is known");
         }
         case NetlinkError error when !news -> throw new IOException("netlink: " + Errno.of(error.errno()) + " " + error.text());
-        case OpaqueNetlink other when other.type() == RTM_DELNEXTHOP -> wanted.addAll(List.of(LINKS, ROUTES));
+        case OpaqueNetlink other when other.type() == RTM_DELNEXTHOP -> wanted.add(ROUTES);
         default -> { }
     }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /// A route, or that it has gone: RTM_NEWROUTE and RTM_DELROUTE of rtnetlink(7).
 ///
-/// The kernel does not tell of each that goes. Those of IPv4 vanish without a word with their interface, its IFF_UP, their preferred source
-/// or their nexthop object; one with NLM_F_REPLACE in its header took the place of another; with NLM_F_APPEND in IPv6 it has the hops of that
+/// The kernel does not tell of each that goes. Those of IPv4 vanish without a word with their interface, its IFF_UP or their nexthop object, with
+/// older kernels also with their preferred source; one with NLM_F_REPLACE in its header took the place of another; with NLM_F_APPEND in IPv6 it has the hops of that
 /// other, too. Who keeps a picture dumps the routes again after such news; one that nothing stood beside has NLM_F_EXCL.
 ///
 /// @param header what the message begins with
