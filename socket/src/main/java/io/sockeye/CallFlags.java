@@ -16,6 +16,12 @@ import java.util.Set;
 /// @param message of recvmsg(2)
 /// @param length of recvfrom(2): MSG_TRUNC, by which the kernel tells how long a datagram was, or 0
 record CallFlags(int sending, int message, int length) {
+    private static final CallFlags USUAL =
+            new CallFlags(MSG_DONTWAIT | MSG_NOSIGNAL, MSG_DONTWAIT, MSG_TRUNC);
+
+    private static final CallFlags UNIX =
+            new CallFlags(MSG_DONTWAIT | MSG_NOSIGNAL, MSG_DONTWAIT | MSG_CMSG_CLOEXEC, MSG_TRUNC);
+
     /// Where no SIGPIPE comes, or the JVM ignores it.
     private static final Set<AddressFamily> NO_NOSIGNAL =
             Set.of(
@@ -31,9 +37,12 @@ record CallFlags(int sending, int message, int length) {
         // Descriptors, which a child could inherit, come only here; AF_PACKET, ISOTP and J1939
         // refuse the flag.
         boolean descriptors = family.equals(AddressFamily.AF_UNIX);
-        return new CallFlags(
-                MSG_DONTWAIT | (NO_NOSIGNAL.contains(family) ? 0 : MSG_NOSIGNAL),
-                MSG_DONTWAIT | (descriptors ? MSG_CMSG_CLOEXEC : 0),
-                protocol.equals(CanProtocol.CAN_J1939) ? 0 : MSG_TRUNC);
+        var flags =
+                new CallFlags(
+                        MSG_DONTWAIT | (NO_NOSIGNAL.contains(family) ? 0 : MSG_NOSIGNAL),
+                        MSG_DONTWAIT | (descriptors ? MSG_CMSG_CLOEXEC : 0),
+                        protocol.equals(CanProtocol.CAN_J1939) ? 0 : MSG_TRUNC);
+        // Ten thousand sockets have one of these.
+        return flags.equals(USUAL) ? USUAL : flags.equals(UNIX) ? UNIX : flags;
     }
 }

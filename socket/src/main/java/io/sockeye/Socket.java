@@ -72,11 +72,12 @@ public final class Socket implements Connection, Descriptor {
     private final Protocol protocol;
     private final SendHalf sending;
     private final ReceiveHalf receiving;
-    private final Splicing splicing;
-    private final Connector connector;
     private final Cleaner.Cleanable watch;
 
-    private volatile @Nullable Streams streams; // made once, under the monitor
+    // What few sockets need; each made once, under the monitor.
+    private volatile @Nullable Streams streams;
+    private volatile @Nullable Splicing splicing;
+    private volatile @Nullable Connector connector;
 
     Socket(Handle handle, AddressFamily family, SocketType type, Protocol protocol) {
         this.handle = handle;
@@ -86,8 +87,6 @@ public final class Socket implements Connection, Descriptor {
         boolean stream = type.equals(SOCK_STREAM);
         this.sending = new SendHalf(this, handle, stream);
         this.receiving = new ReceiveHalf(this, handle, stream);
-        this.splicing = new Splicing(this, handle);
-        this.connector = new Connector(this, handle);
         this.watch = Abandoned.watch(this, handle, "Socket");
     }
 
@@ -296,7 +295,7 @@ public final class Socket implements Connection, Descriptor {
 
     Socket connectBy(SocketAddress address, long deadline) throws IOException {
         requireFamily(address);
-        connector.connect(address, deadline);
+        connector().connect(address, deadline);
         return this;
     }
 
@@ -320,7 +319,7 @@ public final class Socket implements Connection, Descriptor {
     /// @throws IOException if the kernel refuses, or the wait ends early
     public Optional<Errno> connectEx(SocketAddress address) throws IOException {
         requireFamily(address);
-        return connector.refusal(address, handle.deadline());
+        return connector().refusal(address, handle.deadline());
     }
 
     /// Begins to connect and does not wait, in any mode.
@@ -330,7 +329,7 @@ public final class Socket implements Connection, Descriptor {
     /// @throws WouldBlockException if a Unix listener's backlog is full: nothing is under way then
     public boolean tryConnect(SocketAddress address) throws IOException {
         requireFamily(address);
-        return connector.begin(address);
+        return connector().begin(address);
     }
 
     /// Ends what [#tryConnect(SocketAddress)] or a non-blocking connect has begun.
@@ -341,7 +340,7 @@ public final class Socket implements Connection, Descriptor {
     /// @throws WouldBlockException with EALREADY if the socket is non-blocking and it is still under way
     /// @throws io.sockeye.error.ConnectionRefusedException and its like if it came to that
     public Socket finishConnect() throws IOException {
-        connector.finish(handle.deadline());
+        connector().finish(handle.deadline());
         return this;
     }
 
@@ -933,7 +932,7 @@ public final class Socket implements Connection, Descriptor {
     /// @throws IOException if the kernel refuses, or the wait ends early
     public long splice(Socket to, long count) throws IOException {
         requirePositive(count);
-        return splicing.toSocket(to, to.handle, count, handle.deadline());
+        return splicing().toSocket(to, to.handle, count, handle.deadline());
     }
 
     /// Saves bytes of this stream in a file without their entering Java, until there are so many or the stream ends.
@@ -950,7 +949,7 @@ public final class Socket implements Connection, Descriptor {
     public long recvFile(Descriptor file, long offset, long count) throws IOException {
         if (offset < 0) throw new IllegalArgumentException("offset " + offset + " is negative");
         requirePositive(count);
-        return splicing.toFile(file, offset, count, handle.deadline());
+        return splicing().toFile(file, offset, count, handle.deadline());
     }
 
     private static void requirePositive(long count) {
@@ -1189,6 +1188,16 @@ public final class Socket implements Connection, Descriptor {
     @Override
     public OutputStream asOutputStream() {
         return streams().output;
+    }
+
+    private synchronized Splicing splicing() {
+        var known = splicing;
+        return known == null ? splicing = new Splicing(this, handle) : known;
+    }
+
+    private synchronized Connector connector() {
+        var known = connector;
+        return known == null ? connector = new Connector(this, handle) : known;
     }
 
     private synchronized Streams streams() {

@@ -81,7 +81,7 @@ public final class Handle {
     private final Waiters writers = new Waiters();
 
     /// Those who wait for the error queue: an event for them is none for those who wait to read, and must not be taken by one of these.
-    private final Waiters errors = new Waiters();
+    private volatile @Nullable Waiters errors; // made for the first; written under the monitor
 
     /// Those who wait for what is no event, such as a name; made for the first. Written under the monitor.
     private volatile @Nullable Waiters beside;
@@ -449,6 +449,11 @@ public final class Handle {
         }
     }
 
+    private synchronized Waiters errors() {
+        var known = errors;
+        return known == null ? errors = new Waiters() : known;
+    }
+
     private synchronized Waiters beside() {
         var known = beside;
         return known == null ? beside = new Waiters() : known;
@@ -521,7 +526,7 @@ public final class Handle {
     private Waiters waiters(Direction direction) {
         return switch (direction) {
             case READ -> readers;
-            case ERROR -> errors;
+            case ERROR -> errors();
             case WRITE, RETRY -> writers;
         };
     }
@@ -577,7 +582,8 @@ public final class Handle {
                     1L); // before the wake: whoever wakes must not believe the queue still empty
             readers.wakeOne();
         }
-        if ((events & (EPOLLERR | EPOLLHUP)) != 0) errors.wakeOne();
+        var waiting = errors;
+        if (waiting != null && (events & (EPOLLERR | EPOLLHUP)) != 0) waiting.wakeOne();
         if ((events & (EPOLLOUT | EPOLLERR | EPOLLHUP)) != 0) writers.wakeOne();
     }
 
@@ -635,7 +641,8 @@ public final class Handle {
         if (seen != 0) {
             readers.wakeAll();
             writers.wakeAll();
-            errors.wakeAll();
+            var waiting = errors;
+            if (waiting != null) waiting.wakeAll();
             var others = beside;
             if (others != null) others.wakeAll();
             awaitRelease(patience);

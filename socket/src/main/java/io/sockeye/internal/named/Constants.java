@@ -3,12 +3,12 @@ package io.sockeye.internal.named;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +124,7 @@ public final class Constants<T> {
 
     private Table<T> read() {
         Map<String, T> byName = new HashMap<>();
-        Map<Long, String> names = new LinkedHashMap<>();
+        SortedMap<Long, String> names = new TreeMap<>();
         boolean complete = true;
         for (Field field : home.getDeclaredFields()) {
             int modifiers = field.getModifiers();
@@ -159,18 +159,21 @@ public final class Constants<T> {
     private static final class Table<T> {
         final long[] numbers;
         final String[] names;
-        final Object[] constants;
+        final @Nullable Object[] constants;
         final Map<String, T> byName;
         final boolean complete;
 
-        Table(Map<Long, String> namesByNumber, Map<String, T> byName, boolean complete) {
-            var entries =
-                    namesByNumber.entrySet().stream()
-                            .sorted(Comparator.comparingLong(Map.Entry::getKey))
-                            .toList();
-            this.numbers = entries.stream().mapToLong(Map.Entry::getKey).toArray();
-            this.names = entries.stream().map(Map.Entry::getValue).toArray(String[]::new);
-            this.constants = Arrays.stream(names).map(byName::get).toArray();
+        /// Without streams: every program reads a few tables at its start.
+        Table(SortedMap<Long, String> namesByNumber, Map<String, T> byName, boolean complete) {
+            numbers = new long[namesByNumber.size()];
+            names = new String[numbers.length];
+            constants = new Object[numbers.length];
+            int at = 0;
+            for (var entry : namesByNumber.entrySet()) {
+                numbers[at] = entry.getKey();
+                names[at] = entry.getValue();
+                constants[at++] = byName.get(entry.getValue());
+            }
             this.byName = byName;
             this.complete = complete;
         }
