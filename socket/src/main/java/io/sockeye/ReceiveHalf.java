@@ -7,6 +7,7 @@ import static io.sockeye.internal.sys.SysSocket.MSG_TRUNC;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import io.sockeye.address.SocketAddress;
+import io.sockeye.internal.io.Attempt;
 import io.sockeye.internal.io.Deadline;
 import io.sockeye.internal.io.Direction;
 import io.sockeye.internal.io.Handle;
@@ -105,8 +106,22 @@ final class ReceiveHalf {
             return receiveInto(Segments.range(data, offset, length), 0, deadline, false).count();
         long count = first(data, offset, length);
         if (!waitsAfter(count, deadline)) return count;
-        var attempt = Receiving.into(Segments.range(data, offset, length), 0, false);
-        return goOn(attempt, length, count, deadline);
+        return goOn(new IntoArray(data, offset, length), length, count, deadline);
+    }
+
+    /// A plain recv(2) into an array, through scratch.
+    private record IntoArray(byte[] data, int offset, int length) implements Attempt {
+        @Override
+        public long on(int fd, Scratch scratch) {
+            return receive(fd, scratch, data, offset, length);
+        }
+
+        static long receive(int fd, Scratch scratch, byte[] data, int offset, int length) {
+            long count = Receiving.now(fd, scratch, scratch.data, length);
+            if (count > 0)
+                MemorySegment.copy(scratch.data, JAVA_BYTE, 0, data, offset, (int) count);
+            return count;
+        }
     }
 
     // ---- the first try, which in life is most often the only one ----
@@ -123,7 +138,7 @@ final class ReceiveHalf {
         return deadline != Deadline.NOW || handle.receivingEnded();
     }
 
-    private long goOn(Receiving attempt, long size, long first, long deadline) throws IOException {
+    private long goOn(Attempt attempt, long size, long first, long deadline) throws IOException {
         long wanted = stream ? size : 0;
         return first == -EAGAIN
                 ? handle.goOn(socket, "recv", Direction.READ, deadline, wanted, attempt)
@@ -148,9 +163,7 @@ final class ReceiveHalf {
     private long first(byte[] data, int offset, int length) throws ClosedChannelException {
         long stamp = handle.enter();
         try (var scratch = Scratch.take()) {
-            long count = Receiving.now(handle.number(), scratch, scratch.data, length);
-            if (count > 0)
-                MemorySegment.copy(scratch.data, JAVA_BYTE, 0, data, offset, (int) count);
+            long count = IntoArray.receive(handle.number(), scratch, data, offset, length);
             handle.tried(stamp, stream ? length : 0, count);
             return count;
         } finally {

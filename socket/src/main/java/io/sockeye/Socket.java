@@ -1,5 +1,6 @@
 package io.sockeye;
 
+import static io.sockeye.address.AddressFamily.AF_PACKET;
 import static io.sockeye.address.AddressFamily.AF_UNIX;
 import static io.sockeye.address.SocketType.SOCK_DGRAM;
 import static io.sockeye.address.SocketType.SOCK_STREAM;
@@ -88,6 +89,8 @@ public final class Socket implements Connection, Descriptor {
         this.sending = new SendHalf(this, handle, stream);
         this.receiving = new ReceiveHalf(this, handle, stream);
         this.watch = Abandoned.watch(this, handle, "Socket");
+        // The kernel waits until no packet is on its way to it: tens of milliseconds.
+        if (family.equals(AF_PACKET)) handle.closesSlowly();
     }
 
     // ---- making ----

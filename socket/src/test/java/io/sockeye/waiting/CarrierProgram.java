@@ -1,6 +1,8 @@
 package io.sockeye.waiting;
 
 import static io.sockeye.address.AddressFamily.AF_INET;
+import static io.sockeye.address.AddressFamily.AF_PACKET;
+import static io.sockeye.address.SocketType.SOCK_RAW;
 import static io.sockeye.address.SocketType.SOCK_STREAM;
 
 import io.sockeye.Socket;
@@ -26,7 +28,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Run by [OneCarrierTest] in a JVM with one carrier thread: `serve`, `crowd PORT COUNT`, `initialiser`, `pinned`. Exit code 0 when all
+/// Run by [OneCarrierTest] in a JVM with one carrier thread: `serve`, `crowd PORT COUNT`, `initialiser`, `closing`, `pinned`. Exit code 0 when all
 /// that was to happen has happened, 3 when it did not in time.
 final class CarrierProgram {
     private static final int STUCK = 3;
@@ -39,10 +41,29 @@ final class CarrierProgram {
             case "crowd" -> crowd(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
             case "initialiser" -> initialiser();
             case "waiting" -> oneFeedsTheOther(socket -> socket.recv(1)[0]);
+            case "closing" -> closing();
             case "pinned" -> oneFeedsTheOther(CarrierProgram::blockInC);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
         System.exit(0);
+    }
+
+    /// Closes a socket of AF_PACKET, for which the kernel takes its time, and says where.
+    private static void closing() throws Exception {
+        Thread.startVirtualThread(
+                        () -> {
+                            try (var socket = Socket.open(AF_PACKET, SOCK_RAW)) {
+                                System.out.println(socket.family());
+                            } catch (IOException e) {
+                                System.out.println(e);
+                            }
+                        })
+                .join();
+        System.out.println(
+                Thread.getAllStackTraces().keySet().stream()
+                                .anyMatch(thread -> thread.getName().startsWith("sockeye-closing"))
+                        ? "closed aside"
+                        : "closed on the carrier");
     }
 
     /// Echoes until its standard input ends.

@@ -78,6 +78,16 @@ class OneCarrierTest {
     }
 
     @Test
+    void aPacketSocketIsClosedAside() throws Exception {
+        assumeTrue(
+                "root".equals(System.getProperty("user.name")),
+                "needs a socket of AF_PACKET: run as root");
+        try (var child = ChildJvm.start(List.of(), ONE_CARRIER, CarrierProgram.class, "closing")) {
+            assertThat(child.rest()).isEqualTo("AF_PACKET\nclosed aside\n");
+        }
+    }
+
+    @Test
     void theControlThatPinsFails() throws Exception {
         try (var child = ChildJvm.start(List.of(), ONE_CARRIER, CarrierProgram.class, "pinned")) {
             assertThat(child.rest()).contains("stuck");

@@ -116,6 +116,9 @@ public final class Handle {
     /// 0 non-blocking, above 0 a timeout, -1 blocking.
     private volatile long timeoutNanos = -1;
 
+    /// Whether close(2) always blocks for a while.
+    private volatile boolean closesSlowly;
+
     /// Whether this side has shut the receiving half of a datagram socket: there the kernel goes on saying EAGAIN to a call that does
     /// not wait, where one that does would answer 0.
     private volatile boolean receivingEnded;
@@ -233,6 +236,11 @@ public final class Handle {
     /// Lets a short read be followed by a wait instead of a try.
     public void shortReadEmpties(boolean yes) {
         description.shortReadEmpties = yes;
+    }
+
+    /// Has close(2) called where it holds no carrier.
+    public void closesSlowly() {
+        closesSlowly = true;
     }
 
     /// Notes that this side has shut the receiving half of a datagram socket.
@@ -682,17 +690,18 @@ public final class Handle {
             }
             if (told != null) told.forEach(ending -> ending.before(fd));
             description.giveBack(fd, scratch);
-            boolean lingers = Thread.currentThread().isVirtual() && lingers(scratch);
+            boolean blocks =
+                    Thread.currentThread().isVirtual() && (closesSlowly || lingers(scratch));
             Numbers.release(fd, this);
             if ((state & DETACHED) != 0) return;
             closeResult =
-                    lingers
+                    blocks
                             ? Offload.CLOSING.run(() -> Unistd.close(scratch.errno, fd))
                             : Unistd.close(scratch.errno, fd);
         }
     }
 
-    /// Whether close(2) may block. Asked of the kernel: duplicates and listeners hand SO_LINGER on.
+    /// Whether close(2) may block for SO_LINGER. Asked of the kernel: duplicates and listeners hand SO_LINGER on.
     private boolean lingers(Scratch scratch) {
         scratch.length.set(JAVA_INT, 0, (int) scratch.value.byteSize());
         int result =
