@@ -172,12 +172,12 @@ public final class Selector<A> implements Descriptor, Closeable {
         try {
             ready.clear();
             while (true) {
-                collect(await(deadline));
+                boolean told = collect(await(deadline));
                 if (closing.get()) throw new AsynchronousCloseException();
                 if (!ready.isEmpty()) return ready;
                 if (deadline != Deadline.NOW && Thread.currentThread().isInterrupted())
                     throw new InterruptedIOException("select interrupted while waiting");
-                if (woken.getAndSet(false) || Deadline.remaining(deadline) <= 0) return ready;
+                if (told || Deadline.remaining(deadline) <= 0) return ready;
             }
         } finally {
             selecting.unlock();
@@ -222,18 +222,28 @@ public final class Selector<A> implements Descriptor, Closeable {
         return SysEpoll.epollWait(scratch.errno, fd, events, BATCH, millis);
     }
 
-    private void collect(int count) throws IOException {
+    /// @return whether somebody has called [#wakeup()]: whatever this select answers, it is what he wanted
+    private boolean collect(int count) throws IOException {
         if (count < 0) throw failure("epoll_wait", count);
+        boolean told = false;
         for (int i = 0; i < count; i++) {
             long data = EpollEvent.data(events, i);
             if (data == WAKEUP) {
-                wakeup.drain();
+                told = isTold();
                 continue;
             }
             var registration = slots.find(data);
             if (registration != null)
                 ready.append(registration.event(EpollEvent.events(events, i)));
         }
+        return told;
+    }
+
+    /// Asks on both sides of the draining: one who wakes in between may have had his write drained, and would not write again.
+    private boolean isTold() {
+        boolean told = woken.getAndSet(false);
+        wakeup.drain();
+        return told | woken.getAndSet(false);
     }
 
     /// Makes the select that waits, or the next one, return at once. Several calls before that are as one.

@@ -348,4 +348,68 @@ class SelectorTest {
         }
         assertThat(selector.size()).isZero();
     }
+
+    // ---- no wake-up is lost ----
+
+    @ParameterizedTest
+    @EnumSource
+    void aWakeUpBesideAnEventIsNotTheLast(ThreadKind kind) throws Exception {
+        try (Selector<String> selector = Selector.open();
+                var pair = Socket.pair()) {
+            selector.register(pair.first(), EpollEvents.EPOLLIN, "x");
+            pair.second().sendAll(new byte[1]);
+            selector.wakeup();
+            assertThat(kind.call(() -> selector.select(Duration.ofSeconds(10)).size())).isOne();
+            pair.first().recv(1);
+            selector.wakeup();
+            assertThat(kind.start(() -> selector.select().size()).result()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWakeUpBesideAnInterruptIsNotTheLast(ThreadKind kind) throws Exception {
+        try (Selector<String> selector = Selector.open()) {
+            selector.wakeup();
+            kind.call(() -> {
+                Thread.currentThread().interrupt();
+                return org.assertj.core.api.Assertions.assertThatExceptionOfType(
+                                InterruptedIOException.class)
+                        .isThrownBy(selector::select);
+            });
+            selector.wakeup();
+            assertThat(kind.start(() -> selector.select().size()).result()).isZero();
+        }
+    }
+
+    /// Each round the thread that selects is told of a number, often beside an event, and says that it has seen it.
+    @ParameterizedTest
+    @EnumSource
+    void noWakeUpIsLost(ThreadKind kind) throws Exception {
+        int rounds = 5_000;
+        try (Selector<String> selector = Selector.open();
+                var pair = Socket.pair()) {
+            selector.register(pair.first(), EpollEvents.EPOLLIN, "x");
+            var told = new java.util.concurrent.atomic.AtomicInteger();
+            var seen = new java.util.concurrent.LinkedBlockingQueue<Integer>();
+            var selecting =
+                    kind.start(() -> {
+                        int last = 0;
+                        while (last < rounds) {
+                            if (!selector.select().isEmpty()) pair.first().recv(100);
+                            int now = told.get();
+                            if (now != last) seen.add(now);
+                            last = now;
+                        }
+                        return last;
+                    });
+            for (int i = 1; i <= rounds; i++) {
+                if (i % 3 == 0) pair.second().sendAll(new byte[1]);
+                told.set(i);
+                selector.wakeup();
+                assertThat(seen.poll(10, java.util.concurrent.TimeUnit.SECONDS)).isEqualTo(i);
+            }
+            assertThat(selecting.result()).isEqualTo(rounds);
+        }
+    }
 }
