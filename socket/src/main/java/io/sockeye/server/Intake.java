@@ -32,7 +32,7 @@ final class Intake implements Runnable {
         void take(Session session);
 
         /// There is nothing more to take, whatever one does.
-        void failed(Intake intake, Exception failure);
+        void failed(Intake intake, Throwable failure);
 
         /// Until when a stop leaves time.
         long graceEnds();
@@ -42,6 +42,9 @@ final class Intake implements Runnable {
 
     /// Short enough to go on within a second after the cause has gone, long enough to cost nothing.
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
+
+    /// So many refusals in a row, for whatever reason, are said in the log.
+    private static final int MANY = 10;
 
     /// What may wait in the queue of a listener when it stops.
     private static final int LAST = Socket.SOMAXCONN;
@@ -115,7 +118,7 @@ final class Intake implements Runnable {
         try {
             while (takeOne()) {}
             if (listens && drains()) drain();
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) { // whatever it is, the server must not be left without a word
             // Whoever stops it may close the socket without waiting for us.
             if (!isStopped() || !(e instanceof ClosedChannelException)) sink.failed(this, e);
         } finally {
@@ -131,13 +134,19 @@ final class Intake implements Runnable {
         Session session;
         try {
             session = sessions.awaitPlace(() -> Deadline.NEVER) ? nextInPlace() : null;
-        } catch (InterruptedException | InterruptedIOException stop) {
-            return false;
+        } catch (InterruptedException | InterruptedIOException e) {
+            return !isStopped();
         } finally {
             waitsNoMore();
         }
-        if (session != null) sink.take(session);
+        if (session != null) take(session);
         return true;
+    }
+
+    /// A handler that runs in this thread may leave its status interrupted: that is not for us.
+    private void take(Session session) {
+        sink.take(session);
+        Thread.interrupted();
     }
 
     private synchronized boolean mayWait() {
@@ -207,7 +216,7 @@ final class Intake implements Runnable {
         try {
             for (int i = 0; i < LAST && sessions.awaitPlace(sink::graceEnds); i++) {
                 var session = nextInPlace();
-                if (session != null) sink.take(session);
+                if (session != null) take(session);
             }
         } catch (WouldBlockException empty) {
             // that was the last

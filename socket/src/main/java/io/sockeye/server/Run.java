@@ -95,7 +95,7 @@ final class Run implements Intake.Sink {
         }
         try {
             executor.execute(session);
-        } catch (RuntimeException | OutOfMemoryError e) { // there is no thread for it
+        } catch (RuntimeException | Error e) { // there is no thread for it
             session.refuse(e);
         }
     }
@@ -111,13 +111,15 @@ final class Run implements Intake.Sink {
         try {
             failures.failed(
                     peer, failure instanceof Exception e ? e : new ExecutionException(failure));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOGGER.log(System.Logger.Level.ERROR, "the listener for failures failed", e);
         }
     }
 
     private void cut(Session session, Exception reason) {
-        if (session.cut(reason)) report(session.peer(), reason);
+        if (!session.cut(reason)) return;
+        // The listener may take its time: not that of whoever has others to cut.
+        Thread.ofVirtual().name("sockeye-report").start(() -> report(session.peer(), reason));
     }
 
     private void watchDeadlines() {
@@ -141,7 +143,7 @@ final class Run implements Intake.Sink {
     // ---- the end ----
 
     @Override
-    public void failed(Intake intake, Exception failure) {
+    public void failed(Intake intake, Throwable failure) {
         report(SocketAddress.none(), failure);
         if (failed.incrementAndGet() == intakes.size()) stop(Deadline.NEVER);
     }
@@ -164,6 +166,13 @@ final class Run implements Intake.Sink {
         sessions.look();
         if (stopping.compareAndSet(false, true))
             Thread.ofVirtual().name("sockeye-stop").start(this::end);
+    }
+
+    /// Whoever waits for the end waits for all handlers.
+    void requireNoHandler() {
+        if (sessions.all().stream().anyMatch(Session::isInThisThread))
+            throw new IllegalStateException(
+                    "a handler cannot wait for its own end: stop the server from another thread");
     }
 
     /// Waits for the end.

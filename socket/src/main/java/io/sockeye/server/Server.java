@@ -5,6 +5,7 @@ import io.sockeye.Handler;
 import io.sockeye.ListenOptions;
 import io.sockeye.Socket;
 import io.sockeye.address.SocketAddress;
+import io.sockeye.address.SocketType;
 import io.sockeye.internal.io.Deadline;
 import io.sockeye.option.SocketOptions;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// All methods may be called from any thread, those that configure before [#start()].
 public final class Server implements AutoCloseable {
     private static final int DATAGRAM_SIZE = 64 * 1024;
+    private static final Set<SocketType> CONNECTIONS =
+            Set.of(SocketType.SOCK_STREAM, SocketType.SOCK_SEQPACKET);
 
     /// Takes what comes next, and waits for it.
     @FunctionalInterface
@@ -169,7 +173,7 @@ public final class Server implements AutoCloseable {
     /// Begins to serve.
     ///
     /// @return this
-    /// @throws IllegalArgumentException if one of the sockets does not listen
+    /// @throws IllegalArgumentException if one of the sockets does not listen, or is none for datagrams
     /// @throws IllegalStateException if the server has been started
     /// @throws IOException if one of the sockets is closed
     public synchronized Server start() throws IOException {
@@ -177,6 +181,8 @@ public final class Server implements AutoCloseable {
         for (var socket : sockets) {
             if (listens && !socket.get(SocketOptions.SO_ACCEPTCONN))
                 throw new IllegalArgumentException(socket + " does not listen");
+            if (!listens && CONNECTIONS.contains(socket.type()))
+                throw new IllegalArgumentException(socket + " is not for datagrams");
             if (!socket.isOpen()) throw new ClosedChannelException();
         }
         var made = new Run(sockets, listens, this::source, limits, executor, failures);
@@ -228,6 +234,7 @@ public final class Server implements AutoCloseable {
     /// @param grace how long, at the most, the handlers have; zero or more
     /// @return true if all ended by themselves
     /// @throws InterruptedException if the thread is interrupted; the stop goes on
+    /// @throws IllegalStateException in the thread of a handler of this server, which would wait for its own end
     public boolean stop(Duration grace) throws InterruptedException {
         if (grace.isNegative())
             throw new IllegalArgumentException("grace " + grace + " is negative");
@@ -240,12 +247,15 @@ public final class Server implements AutoCloseable {
             sockets.forEach(Closing::of);
             return true;
         }
+        running.requireNoHandler();
         running.stop(Deadline.after(Deadline.nanos(grace)));
         running.join();
         return running.connections() == 0;
     }
 
     /// Ends without grace: [#stop(Duration)] with no time. Not interruptible; does nothing once the server has ended.
+    ///
+    /// @throws IllegalStateException in the thread of a handler of this server, which would wait for its own end
     @Override
     public void close() {
         boolean interrupted = false;

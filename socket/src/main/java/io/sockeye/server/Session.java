@@ -143,6 +143,10 @@ final class Session implements Runnable {
         end.ended(this, cut ? null : failure);
     }
 
+    synchronized boolean isInThisThread() {
+        return thread == Thread.currentThread();
+    }
+
     // ---- other threads ----
 
     /// No thread will run it.

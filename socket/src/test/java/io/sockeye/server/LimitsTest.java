@@ -155,6 +155,36 @@ class LimitsTest {
         }
     }
 
+    /// It takes its time, and then fails: the others are cut all the same.
+    @Test
+    void aListenerForFailuresDelaysNobody() throws Exception {
+        var told = new CountDownLatch(3);
+        var release = new CountDownLatch(1);
+        var server =
+                Server.of(Socket.createServer(ANY_PORT), Echo::handle)
+                        .limits(Limits.defaults().idle(Duration.ofMillis(50)))
+                        .onFailure((_, failure) -> {
+                            told.countDown();
+                            try {
+                                release.await();
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                            throw new AssertionError("the listener's own", failure);
+                        });
+        try (server) {
+            server.start();
+            for (int i = 0; i < 3; i++) {
+                try (var client = Echo.client(server.address())) {
+                    assertThat(client.recv(1)).isEmpty();
+                }
+            }
+            assertThat(told.await(20, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            release.countDown();
+        }
+    }
+
     /// It does not look at its connection: closing that does not end it.
     @Test
     void aHandlerThatHangsIsInterrupted() throws Exception {

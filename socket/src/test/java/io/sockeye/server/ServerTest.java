@@ -201,7 +201,87 @@ class ServerTest {
         }
     }
 
+    @Test
+    void anExecutorThatBreaksLosesOneConnection() throws Exception {
+        var first = new java.util.concurrent.atomic.AtomicBoolean(true);
+        try (var server =
+                echo().executor(task -> {
+                    if (first.getAndSet(false)) throw new AssertionError("broken");
+                    Thread.startVirtualThread(task);
+                })) {
+            server.start();
+            try (var refused = Echo.client(server.address())) {
+                assertThat(refused.recv(1)).isEmpty();
+            }
+            assertThat(failure()).hasCauseInstanceOf(AssertionError.class);
+            try (var client = Echo.client(server.address())) {
+                Echo.round(client, "served");
+            }
+        }
+    }
+
+    /// What it leaves behind is not taken for a stop.
+    @Test
+    void aHandlerInTheAcceptingThreadMayLeaveItInterrupted() throws Exception {
+        var listener = Socket.createServer(ANY_PORT);
+        var server =
+                Server.of(
+                                listener,
+                                connection -> {
+                                    Echo.handle(connection);
+                                    Thread.currentThread().interrupt();
+                                })
+                        .executor(Runnable::run);
+        try (server) {
+            server.start();
+            for (int i = 0; i < 3; i++) {
+                try (var client = Echo.client(server.address())) {
+                    Echo.round(client, "served");
+                    Echo.end(client);
+                }
+            }
+            assertThat(server.stop(Duration.ofSeconds(20))).isTrue();
+        }
+    }
+
+    @Test
+    void aHandlerDoesNotWaitForItself() throws Exception {
+        var server = new java.util.concurrent.atomic.AtomicReference<Server>();
+        var refused = new LinkedBlockingQueue<Throwable>();
+        server.set(
+                Server.of(
+                                Socket.createServer(ANY_PORT),
+                                connection -> {
+                                    refused.add(
+                                            org.assertj.core.api.Assertions.catchThrowable(
+                                                    () -> server.get().stop(Duration.ofDays(1))));
+                                    refused.add(
+                                            org.assertj.core.api.Assertions.catchThrowable(
+                                                    () -> server.get().close()));
+                                })
+                        .start());
+        try (var client = Echo.client(server.get().address())) {
+            assertThat(client.recv(1)).isEmpty();
+        }
+        assertThat(refused).hasSize(2).allMatch(IllegalStateException.class::isInstance);
+        assertThat(server.get().stop(Duration.ofSeconds(20))).isTrue();
+    }
+
     // ---- datagrams ----
+
+    @Test
+    void whatIsForConnectionsIsRefused() throws Exception {
+        for (var socket :
+                List.of(
+                        Socket.createServer(ANY_PORT),
+                        Socket.open(AF_UNIX, SOCK_SEQPACKET).bind(SocketAddress.unnamed()))) {
+            try (var server = Server.ofDatagrams(socket, (_, _) -> {})) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(server::start)
+                        .withMessageContaining("is not for datagrams");
+            }
+        }
+    }
 
     @Test
     void datagrams() throws Exception {
