@@ -3,7 +3,6 @@ package io.sockeye.server;
 import io.sockeye.Socket;
 import io.sockeye.error.Errno;
 import io.sockeye.error.ErrnoException;
-import io.sockeye.error.WouldBlockException;
 import io.sockeye.internal.io.Deadline;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -20,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// descriptors, no memory. After all of these it is tried again, at once or after a while.
 final class Intake implements Runnable {
 
-    /// Takes one, and waits for it in the mode of the socket.
-    @FunctionalInterface
+    /// Where they come from.
     interface Source {
+        /// Takes one, and waits for it in the mode of the socket.
         Session next() throws IOException;
+
+        /// Takes one that is there; null if there is none.
+        @Nullable Session nextNow() throws IOException;
     }
 
     /// What becomes of what is taken, and of the intake.
@@ -210,18 +212,18 @@ final class Intake implements Runnable {
         sessions.awaitEnding(endings, pause);
     }
 
-    /// Serves those who were in the queue: for them the connection stands. Whoever comes now may be served too, but not for ever.
-    private void drain() throws IOException {
-        socket.nonBlocking();
-        try {
-            for (int i = 0; i < LAST && sessions.awaitPlace(sink::graceEnds); i++) {
-                var session = nextInPlace();
-                if (session != null) take(session);
+    /// Serves those who were in the queue: for them the connection stands. Whoever comes now may be served too, but not for ever. The
+    /// queue is closed as soon as it is empty, without a detour: who comes in between is reset by the kernel.
+    private void drain() throws IOException, InterruptedException {
+        for (int i = 0; i < LAST && sessions.awaitPlace(sink::graceEnds); i++) {
+            Session session = null;
+            try {
+                session = source.nextNow();
+                if (session == null) break;
+            } finally {
+                if (session == null) sessions.givePlaceBack();
             }
-        } catch (WouldBlockException empty) {
-            // that was the last
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts this thread", e);
+            take(session);
         }
     }
 }

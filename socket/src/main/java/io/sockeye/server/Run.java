@@ -3,7 +3,6 @@ package io.sockeye.server;
 import io.sockeye.Socket;
 import io.sockeye.address.SocketAddress;
 import io.sockeye.internal.io.Deadline;
-import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -64,11 +63,6 @@ final class Run implements Intake.Sink {
     void start() {
         intakes.forEach(Intake::start);
         Thread.ofVirtual().name("sockeye-deadlines").start(this::watchDeadlines);
-    }
-
-    /// Where the first socket listens.
-    SocketAddress address() throws IOException {
-        return intakes.getFirst().socket().localAddress();
     }
 
     /// How often the kernel has said no, for tests.

@@ -1,6 +1,5 @@
 package io.sockeye.server;
 
-import io.sockeye.Accepted;
 import io.sockeye.Handler;
 import io.sockeye.ListenOptions;
 import io.sockeye.Socket;
@@ -33,10 +32,10 @@ public final class Server implements AutoCloseable {
     private static final Set<SocketType> CONNECTIONS =
             Set.of(SocketType.SOCK_STREAM, SocketType.SOCK_SEQPACKET);
 
-    /// Takes what comes next, and waits for it.
+    /// Says how sessions are made of what comes to a socket.
     @FunctionalInterface
     private interface Taking {
-        Session next(Socket socket, Session.End end) throws IOException;
+        Intake.Source source(Socket socket, Session.End end);
     }
 
     private final List<Socket> sockets;
@@ -73,7 +72,7 @@ public final class Server implements AutoCloseable {
     /// @return the server, the caller's to start and to close
     public static Server of(List<Socket> listeners, Handler<? super Socket> handler) {
         if (listeners.isEmpty()) throw new IllegalArgumentException("there is no listener");
-        return new Server(listeners, true, (each, end) -> session(each.acceptFrom(), handler, end));
+        return new Server(listeners, true, (each, end) -> new Connections(each, handler, end));
     }
 
     /// Serves the datagrams that come to a socket. Nothing runs yet.
@@ -82,7 +81,7 @@ public final class Server implements AutoCloseable {
     /// @param handler what is done with each datagram
     /// @return the server, the caller's to start and to close
     public static Server ofDatagrams(Socket socket, DatagramHandler handler) {
-        return new Server(List.of(socket), false, (each, end) -> session(each, handler, end));
+        return new Server(List.of(socket), false, (each, end) -> new Datagrams(each, handler, end));
     }
 
     /// Listens several times at one address, so that connections are taken by as many threads; the kernel spreads them.
@@ -109,23 +108,48 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static Session session(
-            Accepted accepted, Handler<? super Socket> handler, Session.End end)
-            throws IOException {
-        var connection = accepted.socket();
-        try {
-            Session.Work work = () -> handler.handle(connection);
-            return Session.of(connection, accepted.from(), work, end);
-        } catch (IOException | RuntimeException e) {
-            Closing.of(connection);
-            throw e;
+    private record Connections(Socket listener, Handler<? super Socket> handler, Session.End end)
+            implements Intake.Source {
+        @Override
+        public Session next() throws IOException {
+            var accepted = listener.acceptFrom();
+            return session(accepted.socket(), accepted::from);
+        }
+
+        @Override
+        public @Nullable Session nextNow() throws IOException {
+            var accepted = listener.tryAccept().orElse(null);
+            return accepted == null ? null : session(accepted, accepted::peerAddress);
+        }
+
+        private interface From {
+            SocketAddress address() throws IOException;
+        }
+
+        private Session session(Socket connection, From from) throws IOException {
+            try {
+                Session.Work work = () -> handler.handle(connection);
+                return Session.of(connection, from.address(), work, end);
+            } catch (IOException | RuntimeException e) {
+                Closing.of(connection);
+                throw e;
+            }
         }
     }
 
-    private static Session session(Socket socket, DatagramHandler handler, Session.End end)
-            throws IOException {
-        var datagram = socket.recvFrom(DATAGRAM_SIZE);
-        return Session.of(datagram.from(), () -> handler.handle(socket, datagram), end);
+    private record Datagrams(Socket socket, DatagramHandler handler, Session.End end)
+            implements Intake.Source {
+        @Override
+        public Session next() throws IOException {
+            var datagram = socket.recvFrom(DATAGRAM_SIZE);
+            return Session.of(datagram.from(), () -> handler.handle(socket, datagram), end);
+        }
+
+        /// Those in the queue are nobody's yet.
+        @Override
+        public @Nullable Session nextNow() {
+            return null;
+        }
     }
 
     // ---- configuring ----
@@ -185,14 +209,10 @@ public final class Server implements AutoCloseable {
                 throw new IllegalArgumentException(socket + " is not for datagrams");
             if (!socket.isOpen()) throw new ClosedChannelException();
         }
-        var made = new Run(sockets, listens, this::source, limits, executor, failures);
+        var made = new Run(sockets, listens, taking::source, limits, executor, failures);
         run = made;
         made.start();
         return this;
-    }
-
-    private Intake.Source source(Socket socket, Session.End end) {
-        return () -> taking.next(socket, end);
     }
 
     private synchronized Run running() {
@@ -215,6 +235,11 @@ public final class Server implements AutoCloseable {
         return run == null ? 0 : run.connections();
     }
 
+    /// How often the kernel has said no, for tests.
+    long refusals() {
+        return running().refusals();
+    }
+
     /// Where the first listener listens.
     ///
     /// @return the address
@@ -227,6 +252,9 @@ public final class Server implements AutoCloseable {
 
     /// Ends in order: accepts those who wait in the queue of a listener, and then no more; waits until all handlers have ended; closes what is
     /// left when the time is over.
+    ///
+    /// The kernel cannot close a queue and keep who is in it: whoever connects at that very moment, or is in the queue when the time is over, is
+    /// reset. A service that must not lose anybody is replaced by [#handOver(Socket)], or listens on a socket of systemd's, which stays.
     ///
     /// A handler whose connection has been closed has a second to end before its thread is interrupted, and one more after that.
     /// To stop again hastens a stop that is under way.

@@ -190,7 +190,8 @@ final class Session implements Runnable {
     @Nullable Exception overdue(long now, Limits limits) {
         if (now - began >= limits.totalNanos())
             return timeout("had not ended", limits.totalNanos());
-        if (handle == null) return null;
+        // A connection that was detached is somebody else's.
+        if (handle == null || !handle.isOpen()) return null;
         long seen = handle.progress();
         if (seen != progress) {
             progress = seen;

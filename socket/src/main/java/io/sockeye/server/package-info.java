@@ -1,4 +1,4 @@
-/// A listening socket, a function that handles each connection, limits, and an end that loses nobody.
+/// A listening socket, a function that handles each connection, limits, and an end that lets all finish.
 ///
 /// Start at [io.sockeye.server.Server]:
 ///

@@ -135,6 +135,31 @@ class LimitsTest {
     }
 
     @Test
+    void aDuplicateIsTheSameConnection() throws Exception {
+        var idle = Duration.ofMillis(200);
+        var server =
+                Server.of(
+                                Socket.createServer(ANY_PORT),
+                                connection -> {
+                                    try (var duplicate = connection.duplicate()) {
+                                        Echo.handle(duplicate);
+                                    }
+                                })
+                        .limits(Limits.defaults().idle(idle))
+                        .onFailure((_, failure) -> failures.add(failure));
+        try (server) {
+            server.start();
+            try (var client = Echo.client(server.address())) {
+                long end = System.nanoTime() + 4 * idle.toNanos();
+                while (System.nanoTime() < end) Echo.round(client, "busy");
+                Echo.end(client);
+            }
+            assertThat(server.stop(Duration.ofSeconds(20))).isTrue();
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
     void whoTakesTooLongIsCut() throws Exception {
         try (var server = echo(Limits.defaults().total(Duration.ofMillis(200)));
                 var client = Echo.client(server.address())) {

@@ -4,6 +4,8 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import io.sockeye.internal.sys.Fcntl;
 import io.sockeye.internal.sys.Unistd;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /// What duplicates share: an open file description, open(2), above all its O_NONBLOCK.
 ///
@@ -11,11 +13,33 @@ import io.sockeye.internal.sys.Unistd;
 /// (connect, accept, sendfile) need it set for their length. Setting it and making the call are one step under the monitor: between
 /// the two another thread of ours must not clear it, or the call would wait in the kernel, out of reach of close.
 final class Description {
+    private static final VarHandle PROGRESS;
+
+    static {
+        try {
+            PROGRESS =
+                    MethodHandles.lookup().findVarHandle(Description.class, "progress", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /// Changes whenever something has come or gone. Two at once may count as one: it is for whoever looks now and then; by PROGRESS.
+    private long progress;
+
     /// Whether a short read means an empty queue: TCP alone. A Unix stream stops short at a control message, kTLS at a record.
     volatile boolean shortReadEmpties;
 
     private boolean wanted; // what the user's mode asks; guarded by this
     private boolean borrowed; // set beyond that; guarded by this
+
+    void moved() {
+        PROGRESS.setOpaque(this, progress + 1);
+    }
+
+    long progress() {
+        return (long) PROGRESS.getOpaque(this);
+    }
 
     /// The flag as it is: for descriptors that are born non-blocking, or adopted.
     synchronized void assume(boolean nonBlocking) {

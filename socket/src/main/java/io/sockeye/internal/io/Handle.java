@@ -39,7 +39,6 @@ public final class Handle {
     private static final VarHandle STATE;
     private static final VarHandle READ_EVENTS;
     private static final VarHandle ENDED;
-    private static final VarHandle PROGRESS;
     private static final VarHandle EMPTIED_AT;
 
     static {
@@ -48,7 +47,6 @@ public final class Handle {
             READ_EVENTS =
                     MethodHandles.lookup().findVarHandle(Handle.class, "readEvents", long.class);
             ENDED = MethodHandles.lookup().findVarHandle(Handle.class, "ended", boolean.class);
-            PROGRESS = MethodHandles.lookup().findVarHandle(Handle.class, "progress", long.class);
             EMPTIED_AT =
                     MethodHandles.lookup().findVarHandle(Handle.class, "emptiedAt", long.class);
         } catch (ReflectiveOperationException e) {
@@ -109,9 +107,6 @@ public final class Handle {
     /// Whether an event has come after which reads must always be tried: the end of the stream, an error, urgent data. Data and FIN
     /// may come in one event, and no further one follows; a read stops short of urgent data though more lies behind.
     private volatile boolean tryAlways;
-
-    /// Changes whenever something has come or gone. Two at once may count as one: it is for whoever looks now and then; by PROGRESS.
-    private long progress;
 
     /// 0 non-blocking, above 0 a timeout, -1 blocking.
     private volatile long timeoutNanos = -1;
@@ -315,7 +310,7 @@ public final class Handle {
     /// @param wanted for a plain read of a stream, how many bytes it asked for; else 0
     public void tried(long stamp, long wanted, long result) {
         if (result <= 0) return;
-        PROGRESS.setOpaque(this, progress + 1);
+        description.moved();
         // Whoever sees it late tries in vain, or waits for an event that is still to come.
         if (wanted > 0) EMPTIED_AT.setRelease(this, result < wanted ? stamp : -1L);
     }
@@ -432,9 +427,9 @@ public final class Handle {
         }
     }
 
-    /// A number that is another one when something has come or gone since it was asked last.
+    /// A number that is another one when something has come or gone since it was asked last, through whichever duplicate.
     public long progress() {
-        return (long) PROGRESS.getOpaque(this);
+        return description.progress();
     }
 
     /// Waits for what is no event of the descriptor, until it is there, or close, an interrupt or the deadline end the wait.
