@@ -38,7 +38,8 @@ public final class FrameReader<T> {
         return new FrameReader<>(new Incoming(connection, framing.limit()), framing);
     }
 
-    /// How long a frame may take to come whole, from its first byte on. Until that one comes the timeout of the connection holds.
+    /// How long a frame may take to come whole, from its first byte on. Until that one comes the timeout of the connection holds. A frame that
+    /// is late stays so: who reads on gets it once it is whole, and until then the same exception at once.
     ///
     /// @param wholeFrame more than zero
     /// @return this

@@ -1,6 +1,8 @@
 package io.sockeye.framing;
 
 import io.sockeye.Connection;
+import io.sockeye.Socket;
+import io.sockeye.error.WouldBlockException;
 import io.sockeye.internal.io.Deadline;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -135,15 +137,24 @@ final class Incoming implements FrameInput {
     private int receive(MemorySegment room) throws IOException {
         if (due == Deadline.NEVER) return connection.recvInto(room);
         try {
-            return connection.recvInto(room, Duration.ofNanos(Deadline.remaining(due)));
-        } catch (SocketTimeoutException late) {
-            var timeout =
-                    new SocketTimeoutException(
-                            "frame at byte %d of the stream was not whole within %d ms"
-                                    .formatted(before + begin, Deadline.millis(wholeFrame)));
-            timeout.initCause(late);
-            throw timeout;
+            // An event loop is not to be held by a slow peer.
+            return connection instanceof Socket socket && !socket.isBlocking()
+                    ? connection.recvInto(room)
+                    : connection.recvInto(room, Duration.ofNanos(Deadline.remaining(due)));
+        } catch (SocketTimeoutException e) {
+            throw late(e);
+        } catch (WouldBlockException e) {
+            throw Deadline.remaining(due) > 0 ? e : late(e);
         }
+    }
+
+    private SocketTimeoutException late(IOException cause) {
+        var timeout =
+                new SocketTimeoutException(
+                        "frame at byte %d of the stream was not whole within %d ms"
+                                .formatted(before + begin, Deadline.millis(wholeFrame)));
+        timeout.initCause(cause);
+        return timeout;
     }
 
     private void makeRoom() {

@@ -110,6 +110,24 @@ class FrameReaderTest {
         assertThatIllegalArgumentException().isThrownBy(() -> reader.deadline(Duration.ZERO));
     }
 
+    /// An event loop is told at once, also of a frame that is late.
+    @Test
+    void aDeadlineHoldsNoConnectionThatDoesNotWait() throws Exception {
+        var reader = FrameReader.of(far.nonBlocking(), PREFIX).deadline(Duration.ofMillis(100));
+        near.sendAll(new byte[] {0, 0, 0, 2, 'a'});
+        assertThatExceptionOfType(WouldBlockException.class).isThrownBy(reader::read);
+        assertThatExceptionOfType(SocketTimeoutException.class)
+                .isThrownBy(() ->
+                        near.recvInto(
+                                java.lang.foreign.MemorySegment.ofArray(new byte[1]),
+                                Duration.ofMillis(110)));
+        assertThatExceptionOfType(SocketTimeoutException.class)
+                .isThrownBy(reader::read)
+                .withMessage("frame at byte 0 of the stream was not whole within 100 ms");
+        near.sendAll(new byte[] {'b'});
+        assertThat(reader.read()).hasValue("ab".getBytes(UTF_8));
+    }
+
     @ParameterizedTest
     @EnumSource
     void whatEndsEarlyGoesOn(ThreadKind kind) throws Exception {
