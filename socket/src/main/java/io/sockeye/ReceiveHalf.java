@@ -110,7 +110,17 @@ final class ReceiveHalf {
     }
 
     /// A plain recv(2) into an array, through scratch.
-    private record IntoArray(byte[] data, int offset, int length) implements Attempt {
+    private static final class IntoArray implements Attempt {
+        private final byte[] data;
+        private final int offset;
+        private final int length;
+
+        IntoArray(byte[] data, int offset, int length) {
+            this.data = data;
+            this.offset = offset;
+            this.length = length;
+        }
+
         @Override
         public long on(int fd, Scratch scratch) {
             return receive(fd, scratch, data, offset, length);

@@ -243,7 +243,8 @@ public final class Selector<A> implements Descriptor, Closeable {
     private boolean isTold() {
         boolean told = woken.getAndSet(false);
         wakeup.drain();
-        return told | woken.getAndSet(false);
+        boolean toldMeanwhile = woken.getAndSet(false);
+        return told || toldMeanwhile;
     }
 
     /// Makes the select that waits, or the next one, return at once. Several calls before that are as one.

@@ -202,12 +202,14 @@ final class Intake implements Runnable {
     private void pause(Throwable refusal, boolean exhausted, long endings)
             throws InterruptedException {
         refusals.incrementAndGet();
-        if (exhausted)
+        failures++;
+        if (exhausted || failures == MANY)
             complaints.warn(
-                    "exhausted", refusal.getMessage() + "; trying again until there is room");
+                    exhausted ? "exhausted" : "refused",
+                    refusal.getMessage() + "; trying again until it works");
         // A connection that has gone says nothing about the next one; many in a row say that
         // something else is wrong.
-        if (failures++ == 0 && !exhausted) return;
+        if (failures == 1 && !exhausted) return;
         long pause = Math.min(SHORTEST_PAUSE << (Math.min(failures, 10) - 1), LONGEST_PAUSE);
         sessions.awaitEnding(endings, pause);
     }

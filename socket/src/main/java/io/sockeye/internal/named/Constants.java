@@ -5,6 +5,7 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.StringJoiner;
@@ -159,7 +160,7 @@ public final class Constants<T> {
     private static final class Table<T> {
         final long[] numbers;
         final String[] names;
-        final @Nullable Object[] constants;
+        final Object[] constants;
         final Map<String, T> byName;
         final boolean complete;
 
@@ -172,7 +173,7 @@ public final class Constants<T> {
             for (var entry : namesByNumber.entrySet()) {
                 numbers[at] = entry.getKey();
                 names[at] = entry.getValue();
-                constants[at++] = byName.get(entry.getValue());
+                constants[at++] = Objects.requireNonNull(byName.get(entry.getValue()));
             }
             this.byName = byName;
             this.complete = complete;
