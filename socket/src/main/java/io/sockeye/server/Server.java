@@ -306,10 +306,10 @@ public final class Server implements AutoCloseable {
     /// SCM_RIGHTS in unix(7).
     ///
     /// @param successor a connected stream of AF_UNIX, which stays the caller's
-    /// @return false if the other side ended the channel instead of answering; then nothing has changed
-    /// @throws IllegalArgumentException if the channel is not of AF_UNIX
-    /// @throws IOException if a process of another user is at the other end (SO_PEERCRED; root is trusted), or the channel fails; nothing
-    ///     has changed
+    /// @return false if the other side ended the channel instead of answering; then nothing has changed, but the channel is shut
+    /// @throws IllegalArgumentException if the channel is not of AF_UNIX, or there are more than 253 sockets
+    /// @throws IOException if a process of another user is at the other end (SO_PEERCRED; root is trusted), or the channel fails or times
+    ///     out; nothing has changed, but the channel is shut
     public boolean handOver(Socket successor) throws IOException {
         var running = running();
         if (!Succession.offer(successor, sockets)) return false;

@@ -2,6 +2,7 @@ package io.sockeye.server;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.sockeye.Shutdown;
 import io.sockeye.Socket;
 import io.sockeye.address.AddressFamily;
 import io.sockeye.descriptor.OwnedDescriptor;
@@ -85,8 +86,15 @@ public final class Succession {
     /// @return whether they were taken
     static boolean offer(Socket channel, List<Socket> sockets) throws IOException {
         requireOurs(channel);
-        channel.sendDescriptors(TAKE, sockets.toArray(Socket[]::new));
-        return channel.recv(DONE.length).length > 0;
+        boolean answered = false;
+        try {
+            channel.sendDescriptors(TAKE, sockets.toArray(Socket[]::new));
+            answered = channel.recv(DONE.length).length > 0;
+            return answered;
+        } finally {
+            // Who says so too late is to see that nobody listens: we go on.
+            if (!answered) channel.shutdown(Shutdown.SHUT_RDWR);
+        }
     }
 
     /// A socket of AF_UNIX may be found by other users: an abstract name has no permissions.

@@ -48,6 +48,7 @@ public final class Systemd {
         // Inherited by a child of the service, they are not for it.
         if (number("LISTEN_PID", pid) != self) return List.of();
         int count = Math.toIntExact(number("LISTEN_FDS", fds));
+        if (count == 0) return List.of();
         return adopt(names(environment.get("LISTEN_FDNAMES"), count));
     }
 

@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.sockeye.Socket;
 import io.sockeye.address.SocketAddress;
 import io.sockeye.descriptor.OwnedDescriptor;
+import io.sockeye.error.BrokenPipeException;
 import io.sockeye.error.ErrnoException;
 import io.sockeye.testing.NoLeaks;
 import io.sockeye.testing.ThreadKind;
 import java.io.EOFException;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -85,6 +87,22 @@ class SuccessionTest {
                 channel.second().close();
                 assertThat(handing.result()).isFalse();
             }
+            try (var client = Echo.client(server.address())) {
+                assertThat(client.recv(10)).containsExactly(7);
+            }
+        }
+    }
+
+    @Test
+    void whoCompletesTooLateIsToldSo() throws Exception {
+        try (var server = answering(List.of(Socket.createServer(ANY_PORT)), 7).start();
+                var channel = Socket.pair()) {
+            channel.first().timeout(Duration.ofMillis(50));
+            assertThatExceptionOfType(SocketTimeoutException.class)
+                    .isThrownBy(() -> server.handOver(channel.first()));
+            var late = Succession.take(channel.second());
+            assertThatExceptionOfType(BrokenPipeException.class).isThrownBy(late::complete);
+            for (var socket : late.sockets()) socket.close();
             try (var client = Echo.client(server.address())) {
                 assertThat(client.recv(10)).containsExactly(7);
             }

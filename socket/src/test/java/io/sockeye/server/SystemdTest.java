@@ -66,6 +66,7 @@ class SystemdTest {
                 "tcp      |                                                  | again 0",
                 "tcp      | LISTEN_PID=1 LISTEN_FDS=1                        | again 0",
                 "tcp      | LISTEN_PID=PID LISTEN_FDS=0                      | again 0",
+                "tcp      | LISTEN_PID=PID LISTEN_FDS=0 LISTEN_FDNAMES=     | again 0",
                 "tcp      | LISTEN_PID=PID LISTEN_FDS=x                      | LISTEN_FDS=x is no number of it",
                 "tcp      | LISTEN_PID=PID LISTEN_FDS=-1                     | LISTEN_FDS=-1 is no number of it",
                 "tcp      | LISTEN_PID=PID LISTEN_FDS=1 LISTEN_FDNAMES=a:b   | LISTEN_FDNAMES=a:b names not the 1 of LISTEN_FDS",
