@@ -37,6 +37,9 @@ public final class PermissionException extends ErrnoException {
         if (call.startsWith("connect") || call.startsWith("send")) {
             return send();
         }
+        if (call.equals("epoll_ctl")) {
+            return "files and folders are always ready, and cannot be watched";
+        }
         return "run with the capability that the man page of " + call + " names, or as root";
     }
 

@@ -9,6 +9,9 @@ final class Closing {
 
     private Closing() {}
 
+    /// Called for its class to be loaded.
+    static void prepare() {}
+
     /// The descriptor is closed also when close(2) says otherwise; that it did is for the log.
     static void of(Socket socket) {
         try {

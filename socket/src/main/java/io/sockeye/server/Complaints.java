@@ -1,5 +1,8 @@
 package io.sockeye.server;
 
+import io.sockeye.address.SocketAddress;
+import io.sockeye.error.Errno;
+import io.sockeye.error.ErrnoException;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,14 +11,17 @@ import java.util.concurrent.TimeUnit;
 /// Says in the log what goes on and on, once a minute for each kind.
 final class Complaints {
     private static final System.Logger LOGGER = System.getLogger("io.sockeye.server");
+    private static final SocketAddress NOWHERE = SocketAddress.none();
     private static final long INTERVAL = TimeUnit.MINUTES.toNanos(1);
 
     private final Map<String, Long> said = new HashMap<>(); // guarded by this
 
-    /// Has the JDK load what its console log needs to say its first word: the time zones, from a file. When all descriptors are gone
-    /// it could not, and would be broken for good.
+    /// Loads what is needed when all descriptors are gone, and could not be loaded then, for a file takes one: classes, where they do not lie
+    /// in an archive; and the time zones, without which the JDK's console log cannot say its first word and is broken for good.
     void prepare() {
         var _ = ZoneId.systemDefault();
+        var _ = ErrnoException.of("accept", Errno.EMFILE, NOWHERE, NOWHERE).getMessage();
+        Closing.prepare();
     }
 
     /// What goes wrong with the log must not end whoever has something to say; it is said the next time.

@@ -214,10 +214,11 @@ final class Intake implements Runnable {
         sessions.awaitEnding(endings, pause);
     }
 
-    /// Serves those who were in the queue: for them the connection stands. Whoever comes now may be served too, but not for ever. The
-    /// queue is closed as soon as it is empty, without a detour: who comes in between is reset by the kernel.
+    /// Serves those who were in the queue: for them the connection stands. Where newcomers cannot be kept out they may be served too, but not
+    /// for ever. The queue is closed as soon as it is empty, without a detour.
     private void drain() throws IOException, InterruptedException {
-        for (int i = 0; i < LAST && sessions.awaitPlace(sink::graceEnds); i++) {
+        SynFilter.attach(socket);
+        for (int i = 0; i < LAST && isGraceLeft() && sessions.awaitPlace(sink::graceEnds); i++) {
             Session session = null;
             try {
                 session = source.nextNow();
@@ -227,5 +228,9 @@ final class Intake implements Runnable {
             }
             take(session);
         }
+    }
+
+    private boolean isGraceLeft() {
+        return Deadline.remaining(sink.graceEnds()) > 0;
     }
 }

@@ -81,6 +81,7 @@ final class Run implements Intake.Sink {
     public void take(Session session) {
         if (!sessions.enter(session)) {
             session.close();
+            if (sessions.isClosed()) return;
             complaints.warn(
                     "peer",
                     "%s has %d connections, as many as Limits.perPeer allows; further ones are closed"
@@ -195,6 +196,9 @@ final class Run implements Intake.Sink {
 
     /// What is still there after that does not listen to anything; its thread is left to it.
     private void cutAll() throws InterruptedException {
+        // Whoever is still being accepted must not be left over.
+        sessions.close();
+        intakes.forEach(intake -> Closing.of(intake.socket()));
         var rest = sessions.all();
         cut = rest.size();
         var reason = "cut when the server stopped";

@@ -253,8 +253,9 @@ public final class Server implements AutoCloseable {
     /// Ends in order: accepts those who wait in the queue of a listener, and then no more; waits until all handlers have ended; closes what is
     /// left when the time is over.
     ///
-    /// The kernel cannot close a queue and keep who is in it: whoever connects at that very moment, or is in the queue when the time is over, is
-    /// reset. A service that must not lose anybody is replaced by [#handOver(Socket)], or listens on a socket of systemd's, which stays.
+    /// Meanwhile nobody new gets into the queue of a TCP listener that this process has made. Of others the kernel resets who connects at that
+    /// very moment, and of all who is still in the queue when the time is over. A service that is only replaced loses nobody by
+    /// [#handOver(Socket)], or on a socket of systemd's, which stays.
     ///
     /// A handler whose connection has been closed has a second to end before its thread is interrupted, and one more after that.
     /// To stop again hastens a stop that is under way.

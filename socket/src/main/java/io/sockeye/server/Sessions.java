@@ -20,6 +20,7 @@ final class Sessions {
     private final Set<Session> running = new HashSet<>(); // guarded by this
     private final Map<Object, Integer> ofPeer = new HashMap<>(); // guarded by this
     private long endings; // guarded by this
+    private boolean closed; // guarded by this
 
     Sessions(Limits limits) {
         this.limits = limits;
@@ -44,15 +45,24 @@ final class Sessions {
 
     /// Seats a session in the place that was taken for it.
     ///
-    /// @return false, and the place is free again, if its peer has as many as it may
+    /// @return false, and the place is free again, if its peer has as many as it may, or nobody is to enter any more
     synchronized boolean enter(Session session) {
-        if (ofPeer.getOrDefault(session.key(), 0) >= limits.perPeer()) {
+        if (closed || ofPeer.getOrDefault(session.key(), 0) >= limits.perPeer()) {
             givePlaceBack();
             return false;
         }
         ofPeer.merge(session.key(), 1, Integer::sum);
         running.add(session);
         return true;
+    }
+
+    /// Nobody enters any more.
+    synchronized void close() {
+        closed = true;
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
     }
 
     /// A session has ended, and holds nothing any more.

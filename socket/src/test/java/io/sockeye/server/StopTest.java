@@ -97,6 +97,84 @@ class StopTest {
         }
     }
 
+    /// Who is being accepted at that moment is closed, too: after it no handler runs.
+    @Test
+    void closeUnderLoadLeavesNobodyBehind() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            var handling = new java.util.concurrent.atomic.AtomicInteger();
+            var served = new CountDownLatch(100);
+            var server =
+                    Server.of(
+                                    Socket.createServer(ANY_PORT),
+                                    connection -> {
+                                        handling.incrementAndGet();
+                                        served.countDown();
+                                        try {
+                                            Echo.handle(connection);
+                                        } finally {
+                                            handling.decrementAndGet();
+                                        }
+                                    })
+                            .onFailure((_, _) -> {})
+                            .start();
+            var address = server.address();
+            var clients = new ArrayList<ThreadKind.Running<Integer>>();
+            for (int i = 0; i < 4; i++)
+                clients.add(ThreadKind.VIRTUAL.start(() -> untilNobodyListens(address)));
+            served.await();
+            server.close();
+            assertThat(handling).hasValue(0);
+            for (var client : clients) client.result();
+        }
+    }
+
+    /// Each connection stays open until the end.
+    private static int untilNobodyListens(SocketAddress address) throws Exception {
+        var connections = new ArrayList<Socket>();
+        try {
+            while (true) connections.add(Echo.client(address));
+        } catch (io.sockeye.error.ConnectionException over) {
+            return connections.size();
+        } finally {
+            for (var connection : connections) connection.close();
+        }
+    }
+
+    /// They connect all the time; whoever has a connection is served, also while the queue is emptied, and the others are refused.
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(ints = {5, 10_000})
+    @org.junit.jupiter.api.Tag("slow")
+    void nobodyWhoIsConnectedIsReset(int limit) throws Exception {
+        for (int round = 0; round < 3; round++) {
+            var server = echo().limits(Limits.defaults().connections(limit)).start();
+            var address = server.address();
+            var clients = new ArrayList<ThreadKind.Running<Integer>>();
+            var served = new CountDownLatch(200);
+            for (int i = 0; i < 30; i++)
+                clients.add(ThreadKind.VIRTUAL.start(() -> untilRefused(address, served)));
+            served.await();
+            assertThat(server.stop(LONG)).isTrue();
+            for (var client : clients) assertThat(client.result()).isPositive();
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    private static int untilRefused(SocketAddress address, CountDownLatch served) throws Exception {
+        for (int count = 0; ; count++) {
+            try (var socket =
+                    Socket.open(address.family(), io.sockeye.address.SocketType.SOCK_STREAM)) {
+                try {
+                    socket.timeout(LONG).connect(address);
+                } catch (ConnectionRefusedException refused) {
+                    return count;
+                }
+                Echo.round(socket, "served");
+                Echo.end(socket);
+                served.countDown();
+            }
+        }
+    }
+
     @Test
     void whoIsLeftIsCutWhenTheTimeIsOver() throws Exception {
         try (var server = echo().start();

@@ -111,6 +111,9 @@ public final class Handle {
     /// 0 non-blocking, above 0 a timeout, -1 blocking.
     private volatile long timeoutNanos = -1;
 
+    /// Whether it came from outside, where others may have it too.
+    private boolean adopted;
+
     /// Whether close(2) always blocks for a while.
     private volatile boolean closesSlowly;
 
@@ -162,6 +165,7 @@ public final class Handle {
     /// @throws IllegalArgumentException if it is ours already
     public static Handle adopt(int fd) {
         var handle = new Handle(fd, new Description());
+        handle.adopted = true;
         Numbers.adopt(fd, handle);
         return handle;
     }
@@ -231,6 +235,10 @@ public final class Handle {
     /// Lets a short read be followed by a wait instead of a try.
     public void shortReadEmpties(boolean yes) {
         description.shortReadEmpties = yes;
+    }
+
+    public boolean isAdopted() {
+        return adopted;
     }
 
     /// Has close(2) called where it holds no carrier.
