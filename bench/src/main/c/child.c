@@ -38,19 +38,21 @@ long next_round(void) {
     return operations;
 }
 
-_Noreturn void run_rounds(void (*once)(void)) {
+_Noreturn void run_rounds(void (*once)(void)) { run_rounds_of(1, once); }
+
+_Noreturn void run_rounds_of(long operations_per_call, void (*once)(void)) {
     puts("ready");
     fflush(stdout);
     for (;;) {
-        long operations = next_round();
+        long calls = (next_round() + operations_per_call - 1) / operations_per_call;
         long long process = nanoseconds(CLOCK_PROCESS_CPUTIME_ID);
         long long wall = nanoseconds(CLOCK_MONOTONIC);
         long long cpu = nanoseconds(CLOCK_THREAD_CPUTIME_ID);
-        for (long i = 0; i < operations; i++) once();
+        for (long i = 0; i < calls; i++) once();
         cpu = nanoseconds(CLOCK_THREAD_CPUTIME_ID) - cpu;
         wall = nanoseconds(CLOCK_MONOTONIC) - wall;
         process = nanoseconds(CLOCK_PROCESS_CPUTIME_ID) - process;
-        printf("ops=%ld wall=%lld cpu=%lld process=%lld\n", operations, wall, cpu, process);
+        printf("ops=%ld wall=%lld cpu=%lld process=%lld\n", calls * operations_per_call, wall, cpu, process);
         fflush(stdout);
     }
 }
@@ -87,6 +89,15 @@ int tcp_connect(int port) {
 
 int tcp_accept(int listener) {
     return without_delay((int)check(accept4(listener, NULL, NULL, SOCK_CLOEXEC), "accept4"));
+}
+
+int udp_socket(struct sockaddr_in *address) {
+    socklen_t length = sizeof *address;
+    int fd = (int)check(socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0), "socket");
+    *address = loopback(0);
+    check(bind(fd, (struct sockaddr *)address, sizeof *address), "bind");
+    check(getsockname(fd, (struct sockaddr *)address, &length), "getsockname");
+    return fd;
 }
 
 static void *sleep_for_ever(void *unused) {

@@ -3,6 +3,7 @@
 #ifndef CHILD_H
 #define CHILD_H
 
+#include <netinet/in.h>
 #include <stddef.h>
 #include <time.h>
 
@@ -21,6 +22,9 @@ long next_round(void);
 /* Says "ready", then runs rounds of `once` and reports what each one cost. */
 _Noreturn void run_rounds(void (*once)(void));
 
+/* The same where one call of `once` is so many operations. */
+_Noreturn void run_rounds_of(long operations_per_call, void (*once)(void));
+
 /* A TCP listener on 127.0.0.1; `port` becomes its number. */
 int tcp_listener(int *port);
 
@@ -29,6 +33,9 @@ int tcp_connect(int port);
 
 /* The other end of such a connection, without Nagle's delay. */
 int tcp_accept(int listener);
+
+/* A UDP socket on 127.0.0.1; `address` becomes where that is. */
+int udp_socket(struct sockaddr_in *address);
 
 /* The kernel counts references to a descriptor only where threads share the table of files: a C program with one thread
    more pays what every JVM pays. */

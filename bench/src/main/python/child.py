@@ -8,17 +8,20 @@ import time
 signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def run_rounds(run):
-    """Says "ready", then runs rounds of run(operations) and reports what each one cost, until the harness is gone."""
+def run_rounds(run, per_call=1):
+    """Says "ready", then runs rounds of run(calls) and reports what each one cost, until the harness is gone.
+
+    A call is so many operations.
+    """
     print("ready", flush=True)
     for line in sys.stdin:
-        operations = int(line.removeprefix("run "))
+        calls = -(-int(line.removeprefix("run ")) // per_call)
         process, wall, cpu = time.process_time_ns(), time.monotonic_ns(), time.thread_time_ns()
-        run(operations)
+        run(calls)
         cpu = time.thread_time_ns() - cpu
         wall = time.monotonic_ns() - wall
         process = time.process_time_ns() - process
-        print(f"ops={operations} wall={wall} cpu={cpu} process={process}", flush=True)
+        print(f"ops={calls * per_call} wall={wall} cpu={cpu} process={process}", flush=True)
 
 
 def tcp_pair():

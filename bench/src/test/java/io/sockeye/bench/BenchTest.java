@@ -16,7 +16,7 @@ class BenchTest {
         assertThat(end.output())
                 .singleElement()
                 .asString()
-                .contains("there is no workload 'nonsense': tcp-64,");
+                .contains("there is no workload 'nonsense': would-block, tcp-64,");
     }
 
     @Test
@@ -34,6 +34,18 @@ class BenchTest {
                 .last()
                 .asString()
                 .isEqualTo("bench: gcc is not installed: apt-get install gcc libc6-dev");
+    }
+
+    /// The module is not the root of the project: there are no figures here.
+    @Test
+    void nothingToCompareWith() throws Exception {
+        var end = run(Map.of(), "--check", "would-block");
+        assertThat(end.status()).isEqualTo(1);
+        assertThat(end.output())
+                .singleElement()
+                .asString()
+                .isEqualTo(
+                        "bench: docs/performance/figures.json is missing: ./build bench writes it");
     }
 
     private record End(int status, List<String> output) {}

@@ -4,11 +4,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 
-/// A round trip with java.net.Socket, which knows TCP only: `SIZE`.
+/// A round trip with java.net.Socket, and with junixsocket's, which is one: `tcp|unix SIZE`.
 public final class NetSocket implements Rounds.Operation {
     private final OutputStream nearOut;
     private final InputStream nearIn;
@@ -17,24 +15,28 @@ public final class NetSocket implements Rounds.Operation {
     private final byte[] out;
     private final byte[] in;
 
-    private NetSocket(int size) throws IOException {
-        var loopback = InetAddress.getLoopbackAddress();
-        try (var listener = new ServerSocket(0, 1, loopback)) {
-            var near = new Socket(loopback, listener.getLocalPort());
-            var far = listener.accept();
-            near.setTcpNoDelay(true);
-            far.setTcpNoDelay(true);
-            nearOut = near.getOutputStream();
-            nearIn = near.getInputStream();
-            farOut = far.getOutputStream();
-            farIn = far.getInputStream();
-        }
+    private NetSocket(Socket near, Socket far, int size) throws IOException {
+        nearOut = near.getOutputStream();
+        nearIn = near.getInputStream();
+        farOut = far.getOutputStream();
+        farIn = far.getInputStream();
         out = new byte[size];
         in = new byte[size];
     }
 
     public static void main(String[] args) throws IOException {
-        Rounds.serve(new NetSocket(Integer.parseInt(args[0])));
+        int size = Integer.parseInt(args[1]);
+        Rounds.serve(args[0].equals("tcp") ? tcp(size) : unix(size));
+    }
+
+    private static NetSocket tcp(int size) throws IOException {
+        var pair = NetPair.open();
+        return new NetSocket(pair.near(), pair.far(), size);
+    }
+
+    private static NetSocket unix(int size) throws IOException {
+        var pair = JunixPair.open();
+        return new NetSocket(pair.near(), pair.far(), size);
     }
 
     @Override

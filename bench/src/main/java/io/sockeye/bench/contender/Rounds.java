@@ -15,6 +15,12 @@ final class Rounds {
         void once() throws IOException;
     }
 
+    /// Many of them.
+    interface Run {
+        /// @return how many were done: as many as asked for, or a few more
+        long run(long operations) throws IOException;
+    }
+
     private static final int BATCH = 100;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -23,29 +29,45 @@ final class Rounds {
 
     private Rounds() {}
 
-    /// Runs rounds until the harness is gone.
+    /// Runs rounds of an operation in this thread, until the harness is gone.
     static void serve(Operation operation) throws IOException {
+        serve(1, operation);
+    }
+
+    /// The same where one call is so many operations.
+    static void serve(int operationsPerCall, Operation call) throws IOException {
+        serve(
+                Thread.currentThread().threadId(),
+                operations -> {
+                    long calls = Math.ceilDiv(operations, operationsPerCall);
+                    for (long left = calls; left > 0; left -= BATCH) {
+                        batch(call, (int) Math.min(left, BATCH));
+                    }
+                    return calls * operationsPerCall;
+                });
+    }
+
+    /// The same where the work is done in another thread.
+    static void serve(long thread, Run run) throws IOException {
         var orders =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         System.out.println("ready");
         String order;
         while ((order = orders.readLine()) != null) {
             System.out.println(
-                    measure(operation, Long.parseLong(order.substring("run ".length()))));
+                    measure(thread, run, Long.parseLong(order.substring("run ".length()))));
         }
     }
 
-    private static String measure(Operation operation, long operations) throws IOException {
+    private static String measure(long thread, Run run, long wanted) throws IOException {
         long process = SYSTEM.getProcessCpuTime();
-        long allocated = THREADS.getCurrentThreadAllocatedBytes();
+        long allocated = THREADS.getThreadAllocatedBytes(thread);
         long wall = System.nanoTime();
-        long cpu = THREADS.getCurrentThreadCpuTime();
-        for (long left = operations; left > 0; left -= BATCH) {
-            batch(operation, (int) Math.min(left, BATCH));
-        }
-        cpu = THREADS.getCurrentThreadCpuTime() - cpu;
+        long cpu = THREADS.getThreadCpuTime(thread);
+        long operations = run.run(wanted);
+        cpu = THREADS.getThreadCpuTime(thread) - cpu;
         wall = System.nanoTime() - wall;
-        allocated = THREADS.getCurrentThreadAllocatedBytes() - allocated;
+        allocated = THREADS.getThreadAllocatedBytes(thread) - allocated;
         process = SYSTEM.getProcessCpuTime() - process;
         return "ops="
                 + operations

@@ -56,9 +56,19 @@ public final class Child implements AutoCloseable {
     }
 
     public Measurement round(long operations) throws IOException, InterruptedException {
-        orders.write("run " + operations + "\n");
+        return ask("run " + operations);
+    }
+
+    /// Gives an order, and waits for the answer.
+    public Measurement ask(String order) throws IOException, InterruptedException {
+        orders.write(order + "\n");
         orders.flush();
         return Measurement.parse(answer());
+    }
+
+    /// Which process it is.
+    public long pid() {
+        return process.pid();
     }
 
     private String answer() throws IOException, InterruptedException {

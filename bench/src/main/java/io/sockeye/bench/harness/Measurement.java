@@ -6,6 +6,18 @@ import java.util.TreeMap;
 
 /// What one round cost, as the program reports it: `ops=1000 wall=12345 cpu=12300 …`, times in nanoseconds.
 public record Measurement(Map<String, Long> values) {
+    /// One figure.
+    public static Measurement of(String key, long value) {
+        return new Measurement(Map.of(key, value));
+    }
+
+    /// The same with one more.
+    public Measurement with(String key, long value) {
+        var more = new TreeMap<>(values);
+        more.put(key, value);
+        return new Measurement(more);
+    }
+
     static Measurement parse(String report) throws IOException {
         var values = new TreeMap<String, Long>();
         for (var part : report.split(" ", -1)) {
@@ -20,7 +32,7 @@ public record Measurement(Map<String, Long> values) {
         return values.containsKey(key);
     }
 
-    long get(String key) {
+    public long get(String key) {
         return values.getOrDefault(key, 0L);
     }
 

@@ -22,13 +22,17 @@ public final class Programs {
     public static List<String> c(String name, String... arguments)
             throws IOException, InterruptedException {
         var source = resource("c/" + name + ".c");
-        var folder = resource("c").resolveSibling("../programs").normalize();
-        var program = Files.createDirectories(folder).resolve(name);
+        var program = folder().resolve(name);
         if (!COMPILED.contains(program)) {
             compile(source, program);
             COMPILED.add(program);
         }
         return command(List.of(program.toString()), arguments);
+    }
+
+    /// Where what is made for a run lies, beside our classes.
+    public static Path folder() throws IOException {
+        return Files.createDirectories(resource("c").resolveSibling("../programs").normalize());
     }
 
     private static void compile(Path source, Path program)
@@ -61,17 +65,25 @@ public final class Programs {
     /// One collector for all, without threads in the background, and one size of heap: no one is to win by what the JVM
     /// chose.
     public static List<String> java(Class<?> program, String... arguments) {
-        return command(
+        return java(
                 List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
                         "-Xms512m",
                         "-Xmx512m",
-                        "--enable-native-access=ALL-UNNAMED",
                         "-cp",
-                        System.getProperty("java.class.path"),
-                        program.getName()),
+                        System.getProperty("java.class.path")),
+                program,
                 arguments);
+    }
+
+    /// A JVM with other options than usual, a class path among them.
+    public static List<String> java(List<String> options, Class<?> program, String... arguments) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.addAll(options);
+        command.add(program.getName());
+        return command(command, arguments);
     }
 
     private static List<String> command(List<String> start, String... arguments) {
@@ -80,11 +92,12 @@ public final class Programs {
         return command;
     }
 
-    private static void require(String program, String packages) throws Missing {
+    /// Looks along the PATH.
+    public static void require(String program, String packages) throws Missing {
         for (var folder : System.getenv("PATH").split(File.pathSeparator, -1)) {
             if (Files.isExecutable(Path.of(folder, program))) return;
         }
-        throw new Missing(program, packages);
+        throw new Missing("%s is not installed: apt-get install %s".formatted(program, packages));
     }
 
     /// The sources lie beside our classes.

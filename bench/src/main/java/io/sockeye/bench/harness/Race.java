@@ -18,13 +18,13 @@ public final class Race implements AutoCloseable {
 
     private Race(Workload workload, Pace pace, Consumer<String> progress) {
         this.workload = workload;
-        this.pace = pace.times(workload.stretch());
+        this.pace = workload.pace(pace);
         this.progress = progress;
         notes.addAll(workload.notes());
     }
 
     /// @param progress is told in a few words what is going on
-    /// @throws IOException if C, the measure of all others, cannot take part, or if a contender fails
+    /// @throws IOException if the first contender, the measure of all others, cannot take part, or if a contender fails
     public static Result run(Workload workload, Pace pace, Consumer<String> progress)
             throws IOException, InterruptedException {
         try (var race = new Race(workload, pace, progress)) {
@@ -57,7 +57,12 @@ public final class Race implements AutoCloseable {
         var reference = runners.getFirst().rounds;
         var standings =
                 runners.stream()
-                        .map(runner -> new Standing(runner.name, runner.rounds, reference))
+                        .map(runner ->
+                                new Standing(
+                                        runner.name,
+                                        workload.figure().key(),
+                                        runner.rounds,
+                                        reference))
                         .toList();
         return new Result(workload, standings, notes);
     }
@@ -72,7 +77,7 @@ public final class Race implements AutoCloseable {
         private final String name;
         private final Running running;
         private final List<Measurement> rounds = new ArrayList<>();
-        private long operations = FIRST_OPERATIONS;
+        private long operations = 1;
 
         Runner(String name, Running running) {
             this.name = name;
@@ -81,6 +86,8 @@ public final class Race implements AutoCloseable {
 
         /// Finds out on the way how many operations make a round.
         void warmUp(Pace pace) throws IOException, InterruptedException {
+            if (pace.round().isZero()) return;
+            operations = FIRST_OPERATIONS;
             long left = pace.warmUp().toNanos();
             do {
                 var trial = running.round(operations);

@@ -3,7 +3,7 @@ package io.sockeye.bench.harness;
 import java.util.List;
 
 /// The median of some figures, and how far they lie apart.
-record Spread(double min, double lower, double median, double upper, double max) {
+public record Spread(double min, double lower, double median, double upper, double max) {
     static Spread of(List<Double> figures) {
         var sorted = figures.stream().sorted().toList();
         return new Spread(

@@ -2,7 +2,6 @@ package io.sockeye.bench.harness;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// A result as a table of Markdown.
 public final class Table {
@@ -24,33 +23,26 @@ public final class Table {
     }
 
     private static List<Column> common(Workload workload) {
+        var figure = workload.figure();
         return List.of(
                 new Column("contender", Standing::contender),
-                new Column(
-                        "%s CPU µs per %s".formatted(workload.whose(), workload.operation()),
-                        standing -> micros(standing.cpu().median())),
+                new Column(figure.heading(), standing -> figure.print(standing.figure().median())),
                 new Column(
                         "min–max",
                         standing ->
-                                micros(standing.cpu().min()) + "–" + micros(standing.cpu().max())),
-                new Column("ratio to C", standing -> ratio(standing.ratio().median())),
+                                figure.print(standing.figure().min())
+                                        + "–"
+                                        + figure.print(standing.figure().max())),
+                Column.of(
+                        "ratio to " + workload.reference(),
+                        "%.2f",
+                        standing -> standing.ratio().median()),
                 new Column(
                         "quartiles",
                         standing ->
-                                ratio(standing.ratio().lower())
+                                Column.print("%.2f", standing.ratio().lower())
                                         + "–"
-                                        + ratio(standing.ratio().upper())),
-                new Column(
-                        "per second",
-                        standing -> String.format(Locale.ROOT, "%,.0f", standing.rate())));
-    }
-
-    private static String micros(double nanos) {
-        return String.format(Locale.ROOT, nanos < 1000 ? "%.3f" : "%.2f", nanos / 1000);
-    }
-
-    private static String ratio(double ratio) {
-        return String.format(Locale.ROOT, "%.2f", ratio);
+                                        + Column.print("%.2f", standing.ratio().upper())));
     }
 
     private static String row(List<String> cells) {

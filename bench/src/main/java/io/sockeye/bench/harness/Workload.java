@@ -10,21 +10,28 @@ public interface Workload {
     /// What happens, for a reader of the table.
     String title();
 
-    /// What one operation is called: `round trip`.
-    String operation();
+    /// By what contenders are compared.
+    Figure figure();
 
-    /// Whose CPU time counts: `thread` or `server`.
-    String whose();
-
-    /// The first one is C, with which all others are compared.
+    /// The first one is what all others are compared with: C, where there is one.
     List<Contender> contenders();
 
-    /// What the table has beyond CPU time and rate.
+    /// What the table has beyond the figure and its ratio.
     List<Column> columns();
 
-    /// How many times as long its rounds take, where there is more to warm up and to wait for.
-    default int stretch() {
-        return 1;
+    /// What the first contender is called in the heading of the ratio.
+    default String reference() {
+        return "C";
+    }
+
+    /// How long to measure, where there is more to warm up and to wait for than usual.
+    default Pace pace(Pace usual) {
+        return usual;
+    }
+
+    /// By how much a ratio may grow before somebody must look why: 0.1 is ten per cent.
+    default double tolerance() {
+        return 0.10;
     }
 
     /// What a reader must know of this run.

@@ -13,17 +13,13 @@ record Alone(Child program) implements Running {
     /// What runs beside the main thread is the JVM's compiler and collector.
     static final List<Column> COLUMNS =
             List.of(
+                    Column.RATE,
                     Column.of(
                             "other threads",
                             "%.0f %%",
                             standing -> Math.max(0, 100 * (standing.share("process", "cpu") - 1))),
                     Column.of(
                             "heap bytes", "%.0f", standing -> standing.share("allocated", "ops")));
-
-    /// Makes the command when the contender starts: what it needs may be missing.
-    interface Command {
-        List<String> make() throws IOException, InterruptedException;
-    }
 
     static Contender contender(String name, Command command) {
         return new Contender(name, () -> start(name, command.make()));

@@ -1,11 +1,16 @@
 package io.sockeye.bench.workload;
 
 import io.sockeye.bench.contender.NetEcho;
+import io.sockeye.bench.contender.NettyServer;
 import io.sockeye.bench.contender.NioEcho;
 import io.sockeye.bench.contender.SockeyeEcho;
+import io.sockeye.bench.contender.SockeyeSelector;
+import io.sockeye.bench.contender.SockeyeServer;
 import io.sockeye.bench.harness.Column;
 import io.sockeye.bench.harness.Contender;
 import io.sockeye.bench.harness.Descriptors;
+import io.sockeye.bench.harness.Figure;
+import io.sockeye.bench.harness.Pace;
 import io.sockeye.bench.harness.Programs;
 import io.sockeye.bench.harness.Workload;
 import java.util.List;
@@ -20,39 +25,45 @@ record Echo(int wanted) implements Workload {
 
     @Override
     public String name() {
-        return "echo";
+        return "echo-" + wanted;
     }
 
     @Override
     public String title() {
         return String.format(
                 Locale.ROOT,
-                "%,d TCP connections to an echo server in a process of its own, each with one request of 64 bytes under way",
-                connections());
+                "%,d TCP connection%s to an echo server in a process of its own, each with one request of 64 bytes under way",
+                connections(),
+                connections() == 1 ? "" : "s");
     }
 
     @Override
-    public String operation() {
-        return "request";
-    }
-
-    @Override
-    public String whose() {
-        return "server";
+    public Figure figure() {
+        return Figure.cpu("server", "request");
     }
 
     @Override
     public List<Contender> contenders() {
         return List.of(
-                contender("C, epoll, one thread", () -> Programs.c("echo")),
+                contender("C, epoll, one thread", () -> Programs.c("echo", "epoll")),
+                contender("C, a thread for each", () -> Programs.c("echo", "threads")),
                 contender("Sockeye, virtual threads", () -> Programs.java(SockeyeEcho.class)),
+                contender("Sockeye, Server", () -> Programs.java(SockeyeServer.class, "echo")),
+                contender(
+                        "Sockeye, Selector, one thread",
+                        () -> Programs.java(SockeyeSelector.class)),
                 contender("java.net, virtual threads", () -> Programs.java(NetEcho.class)),
                 contender("NIO, selector, one thread", () -> Programs.java(NioEcho.class)),
+                contender("Netty, epoll", () -> Programs.java(NettyServer.class, "echo", "epoll")),
+                contender(
+                        "Netty, epoll, one thread",
+                        () -> Programs.java(NettyServer.class, "echo", "epoll", "1")),
+                contender("Netty, NIO", () -> Programs.java(NettyServer.class, "echo", "nio")),
                 contender("CPython, selector, one thread", () -> Programs.python("echo")));
     }
 
-    private Contender contender(String name, Alone.Command server) {
-        return new Contender(name, () -> Served.start(name, server.make(), connections()));
+    private Contender contender(String name, Command server) {
+        return Served.contender(name, server, "load", String.valueOf(connections()));
     }
 
     @Override
@@ -62,13 +73,23 @@ record Echo(int wanted) implements Workload {
 
     /// To connect, to warm up and to answer everyone some times takes longer than a round trip.
     @Override
-    public int stretch() {
-        return 5;
+    public Pace pace(Pace usual) {
+        return usual.longer(4);
+    }
+
+    /// Schedulers have their say here.
+    @Override
+    public double tolerance() {
+        return 0.15;
     }
 
     @Override
     public List<String> notes() {
-        if (connections() == wanted) return List.of();
+        return notes(wanted, connections());
+    }
+
+    static List<String> notes(int wanted, int connections) {
+        if (connections == wanted) return List.of();
         return List.of(
                 String.format(
                         Locale.ROOT,

@@ -3,11 +3,13 @@ package io.sockeye.bench.workload;
 import static io.sockeye.bench.workload.Alone.contender;
 
 import io.sockeye.bench.contender.NetSocket;
+import io.sockeye.bench.contender.NettyRoundTrip;
 import io.sockeye.bench.contender.NioChannel;
 import io.sockeye.bench.contender.SockeyeBytes;
 import io.sockeye.bench.contender.SockeyeSegment;
 import io.sockeye.bench.harness.Column;
 import io.sockeye.bench.harness.Contender;
+import io.sockeye.bench.harness.Figure;
 import io.sockeye.bench.harness.Programs;
 import io.sockeye.bench.harness.Workload;
 import java.util.ArrayList;
@@ -28,13 +30,8 @@ record RoundTrip(String name, String family, int bytes) implements Workload {
     }
 
     @Override
-    public String operation() {
-        return "round trip";
-    }
-
-    @Override
-    public String whose() {
-        return "thread";
+    public Figure figure() {
+        return Figure.cpu("thread", "round trip");
     }
 
     @Override
@@ -53,10 +50,10 @@ record RoundTrip(String name, String family, int bytes) implements Workload {
                 contender(
                         "Sockeye, MemorySegment",
                         () -> Programs.java(SockeyeSegment.class, family, size)));
-        // It knows no Unix sockets.
-        if (isTcp())
-            contenders.add(
-                    contender("java.net.Socket", () -> Programs.java(NetSocket.class, size)));
+        contenders.add(
+                contender(
+                        isTcp() ? "java.net.Socket" : "junixsocket",
+                        () -> Programs.java(NetSocket.class, family, size)));
         contenders.add(
                 contender(
                         "NIO, direct buffer",
@@ -65,8 +62,15 @@ record RoundTrip(String name, String family, int bytes) implements Workload {
                 contender(
                         "NIO, heap buffer",
                         () -> Programs.java(NioChannel.class, family, size, "heap")));
+        contenders.add(netty("Netty, epoll", isTcp() ? "epoll" : "unix", size));
+        // It knows no Unix sockets by NIO.
+        if (isTcp()) contenders.add(netty("Netty, NIO", "nio", size));
         contenders.add(contender("CPython", () -> Programs.python("roundtrip", family, size)));
         return contenders;
+    }
+
+    private static Contender netty(String name, String transport, String size) {
+        return contender(name, () -> Programs.java(NettyRoundTrip.class, transport, size));
     }
 
     @Override

@@ -2,17 +2,18 @@ package io.sockeye.bench.workload;
 
 import io.sockeye.bench.harness.Child;
 import io.sockeye.bench.harness.Column;
+import io.sockeye.bench.harness.Contender;
 import io.sockeye.bench.harness.Contender.Running;
 import io.sockeye.bench.harness.Measurement;
-import io.sockeye.bench.harness.Programs;
 import java.io.IOException;
 import java.util.List;
 
 /// A server and the client that loads it, which is the same C program for all servers.
-record Served(Child server, Child client) implements Running {
+record Served(ServerProcess server, Child client) implements Running {
     /// 100 % is one CPU.
     static final List<Column> COLUMNS =
             List.of(
+                    Column.RATE,
                     Column.of(
                             "server busy",
                             "%.0f %%",
@@ -24,22 +25,32 @@ record Served(Child server, Child client) implements Running {
                     Column.of(
                             "client busy",
                             "%.0f %%",
-                            standing -> 100 * standing.share("client", "wall")));
+                            standing -> 100 * standing.share("client", "wall")),
+                    Column.of("heap bytes", "%.0f", standing -> standing.share("allocated", "ops")),
+                    Column.of(
+                            "resident MB",
+                            "%.0f",
+                            standing -> standing.median("resident") / (1024 * 1024)));
 
-    static Running start(String name, List<String> command, int connections)
+    /// @param client what loads it: a program in C, whose arguments are port, those given, and process of the server
+    static Contender contender(String name, Command server, String client, String... arguments) {
+        return new Contender(
+                name, () -> start(ServerProcess.start(name, server.make()), client, arguments));
+    }
+
+    private static Running start(ServerProcess server, String program, String... arguments)
             throws IOException, InterruptedException {
-        var server = Child.start(name, command);
-        // Where it listens, and who it is.
-        var ready = server.awaitReady().split(" ", -1);
-        var load = Programs.c("load", ready[0], String.valueOf(connections), ready[1]);
-        var served = new Served(server, Child.start("the client of " + name, load));
-        served.client.awaitReady();
-        return served;
+        return new Served(server, server.client(program, arguments));
     }
 
     @Override
     public Measurement round(long operations) throws IOException, InterruptedException {
-        return client.round(operations);
+        var before = server.allocated();
+        var round = client.round(operations).with("resident", server.resident());
+        var after = server.allocated();
+        return before.isEmpty() || after.isEmpty()
+                ? round
+                : round.with("allocated", after.getAsLong() - before.getAsLong());
     }
 
     @Override

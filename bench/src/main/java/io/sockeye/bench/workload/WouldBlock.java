@@ -6,6 +6,7 @@ import io.sockeye.bench.contender.NioWouldBlock;
 import io.sockeye.bench.contender.SockeyeWouldBlock;
 import io.sockeye.bench.harness.Column;
 import io.sockeye.bench.harness.Contender;
+import io.sockeye.bench.harness.Figure;
 import io.sockeye.bench.harness.Programs;
 import io.sockeye.bench.harness.Workload;
 import java.util.List;
@@ -23,13 +24,8 @@ record WouldBlock() implements Workload {
     }
 
     @Override
-    public String operation() {
-        return "call";
-    }
-
-    @Override
-    public String whose() {
-        return "thread";
+    public Figure figure() {
+        return Figure.cpu("thread", "call");
     }
 
     @Override

@@ -28,7 +28,7 @@ class SpreadTest {
     void ratiosAreOfRoundsSideBySide() {
         var reference = List.of(round(100), round(900), round(100));
         var rounds = List.of(round(150), round(1350), round(150));
-        assertThat(new Standing("x", rounds, reference).ratio())
+        assertThat(new Standing("x", "cpu", rounds, reference).ratio())
                 .isEqualTo(new Spread(1.5, 1.5, 1.5, 1.5, 1.5));
     }
 
