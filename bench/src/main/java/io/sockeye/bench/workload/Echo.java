@@ -47,7 +47,9 @@ record Echo(int wanted) implements Workload {
         return List.of(
                 contender("C, epoll, one thread", () -> Programs.c("echo", "epoll")),
                 contender("C, a thread for each", () -> Programs.c("echo", "threads")),
-                contender("Sockeye, virtual threads", () -> Programs.java(SockeyeEcho.class)),
+                contender(
+                        "Sockeye, virtual threads",
+                        () -> Programs.java(SockeyeEcho.class, "recvInto")),
                 contender("Sockeye, Server", () -> Programs.java(SockeyeServer.class, "echo")),
                 contender(
                         "Sockeye, Selector, one thread",
