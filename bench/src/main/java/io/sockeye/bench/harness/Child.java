@@ -23,12 +23,13 @@ public final class Child implements AutoCloseable {
     private final Process process;
     private final BufferedWriter orders;
     private final BlockingQueue<Optional<String>> answers = new LinkedBlockingQueue<>();
+    private final Thread listener;
 
     private Child(String name, List<String> command) throws IOException {
         this.name = name;
         process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
         orders = process.outputWriter(StandardCharsets.US_ASCII);
-        Thread.ofPlatform().daemon().start(this::listen);
+        listener = Thread.ofPlatform().daemon().start(this::listen);
     }
 
     /// Starts a command.
@@ -48,11 +49,17 @@ public final class Child implements AutoCloseable {
         answers.add(Optional.empty());
     }
 
-    /// What stands behind `ready` in its first line.
+    /// What stands behind `ready` in its first line; a program that says something else is ended.
     public String awaitReady() throws IOException, InterruptedException {
-        var line = answer();
-        if (!line.startsWith("ready")) throw new IOException("%s said: %s".formatted(name, line));
-        return line.substring("ready".length()).strip();
+        try {
+            var line = answer();
+            if (!line.startsWith("ready"))
+                throw new IOException("%s said: %s".formatted(name, line));
+            return line.substring("ready".length()).strip();
+        } catch (IOException | InterruptedException e) {
+            close();
+            throw e;
+        }
     }
 
     public Measurement round(long operations) throws IOException, InterruptedException {
@@ -88,6 +95,7 @@ public final class Child implements AutoCloseable {
         }
         try {
             if (!process.waitFor(5, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
+            listener.join(); // it closes our end of what the program has said
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

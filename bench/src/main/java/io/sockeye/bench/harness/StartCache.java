@@ -30,6 +30,7 @@ public final class StartCache {
         training.add("-XX:AOTCacheOutput=" + cache);
         var process =
                 new ProcessBuilder(Programs.java(training, program, arguments))
+                        .redirectInput(Redirect.from(new File("/dev/null")))
                         .redirectErrorStream(true)
                         .redirectOutput(Redirect.DISCARD)
                         .start();

@@ -47,9 +47,14 @@ record Capture() implements Workload {
     private static Running start(String name, List<String> command)
             throws IOException, InterruptedException {
         var cable = Cable.lay();
-        var capturer = Child.start(name, cable.at(command));
-        var pid = capturer.awaitReady();
-        return new Capturing(cable, capturer, blaster(cable, name, pid));
+        try {
+            var capturer = Child.start(name, cable.at(command));
+            var pid = capturer.awaitReady();
+            return new Capturing(cable, capturer, blaster(cable, name, pid));
+        } catch (IOException | InterruptedException e) {
+            cable.close();
+            throw e;
+        }
     }
 
     private static Child blaster(Cable cable, String name, String pid)

@@ -72,11 +72,16 @@ record FirstEcho() implements Workload {
     private static Running start(String name, Program program)
             throws IOException, InterruptedException {
         var server = ServerProcess.start("the server of " + name, Programs.c("echo", "epoll"));
-        var command = new ArrayList<>(Programs.c("start"));
-        command.addAll(program.to(server.port()));
-        var starter = Child.start(name, command);
-        starter.awaitReady();
-        return new Starting(server, starter);
+        try {
+            var command = new ArrayList<>(Programs.c("start"));
+            command.addAll(program.to(server.port()));
+            var starter = Child.start(name, command);
+            starter.awaitReady();
+            return new Starting(server, starter);
+        } catch (IOException | InterruptedException e) {
+            server.close();
+            throw e;
+        }
     }
 
     /// The program that starts what is measured, and the server.

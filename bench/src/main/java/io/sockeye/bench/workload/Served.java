@@ -40,7 +40,12 @@ record Served(ServerProcess server, Child client) implements Running {
 
     private static Running start(ServerProcess server, String program, String... arguments)
             throws IOException, InterruptedException {
-        return new Served(server, server.client(program, arguments));
+        try {
+            return new Served(server, server.client(program, arguments));
+        } catch (IOException | InterruptedException e) {
+            server.close();
+            throw e;
+        }
     }
 
     @Override

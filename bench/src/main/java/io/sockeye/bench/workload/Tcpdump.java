@@ -36,7 +36,7 @@ record Tcpdump(Process process, BufferedReader words) implements AutoCloseable {
 
     /// It tells them when it gets a SIGUSR1: `5 packets captured, 6 packets received by filter, 0 packets dropped by kernel`.
     Statistics statistics() throws IOException, InterruptedException {
-        int status = new ProcessBuilder("kill", "-USR1", pid()).start().waitFor();
+        int status = new ProcessBuilder("kill", "-USR1", pid()).inheritIO().start().waitFor();
         if (status != 0) throw new IOException("tcpdump has gone");
         var numbers = await("packets captured").replaceAll("[^0-9,]", "").split(",", -1);
         return new Statistics(Long.parseLong(numbers[0]), Long.parseLong(numbers[2]));
