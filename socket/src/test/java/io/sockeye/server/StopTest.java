@@ -97,10 +97,22 @@ class StopTest {
         }
     }
 
-    /// Who is being accepted at that moment is closed, too: after it no handler runs.
+    @Test
+    void nobodyEntersWhatIsClosed() throws Exception {
+        var sessions = new Sessions(Limits.defaults().connections(1));
+        var session = Session.of(ANY_PORT, () -> {}, (_, _) -> {});
+        assertThat(sessions.awaitPlace(() -> Long.MAX_VALUE)).isTrue();
+        sessions.close();
+        assertThat(sessions.enter(session)).isFalse();
+        assertThat(sessions.count()).isZero();
+        // The place is free again.
+        assertThat(sessions.awaitPlace(() -> Long.MIN_VALUE)).isTrue();
+    }
+
+    /// Whoever is accepted meanwhile is closed, too.
     @Test
     void closeUnderLoadLeavesNobodyBehind() throws Exception {
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 3; round++) {
             var handling = new java.util.concurrent.atomic.AtomicInteger();
             var served = new CountDownLatch(100);
             var server =
@@ -115,12 +127,13 @@ class StopTest {
                                             handling.decrementAndGet();
                                         }
                                     })
+                            .limits(Limits.defaults().perPeer(10_000))
                             .onFailure((_, _) -> {})
                             .start();
             var address = server.address();
             var clients = new ArrayList<ThreadKind.Running<Integer>>();
             for (int i = 0; i < 4; i++)
-                clients.add(ThreadKind.VIRTUAL.start(() -> untilNobodyListens(address)));
+                clients.add(ThreadKind.PLATFORM.start(() -> untilNobodyListens(address)));
             served.await();
             server.close();
             assertThat(handling).hasValue(0);
