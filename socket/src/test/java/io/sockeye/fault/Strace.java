@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -52,6 +53,8 @@ final class Strace implements AutoCloseable {
 
     private static final Pattern CALL =
             Pattern.compile("^(?:\\d+ +)?(?:<\\.\\.\\. )?(\\w+)(?:\\(| resumed).*");
+    private static final String UNFINISHED = " <unfinished ...>";
+    private static final Pattern RESUMED = Pattern.compile("^\\d+ +<\\.\\.\\. \\w+ resumed>(.*)");
     private static final Pattern CLOSE = Pattern.compile("\\bclose\\((\\d+)");
 
     private final Process process;
@@ -94,7 +97,24 @@ final class Strace implements AutoCloseable {
     /// Detaches and reads what it has seen.
     Log detach() throws IOException {
         close();
-        return new Log(Files.readAllLines(log));
+        return new Log(joined(Files.readAllLines(log)));
+    }
+
+    /// While one thread is in a call another may make one: strace tells of the first in two lines then.
+    private static List<String> joined(List<String> lines) {
+        var joined = new ArrayList<String>();
+        var unfinished = new HashMap<String, String>();
+        for (var line : lines) {
+            var thread = line.split(" ", 2)[0];
+            var resumed = RESUMED.matcher(line);
+            if (line.endsWith(UNFINISHED))
+                unfinished.put(thread, line.substring(0, line.length() - UNFINISHED.length()));
+            else if (resumed.matches() && unfinished.containsKey(thread))
+                joined.add(unfinished.remove(thread) + resumed.group(1));
+            else joined.add(line);
+        }
+        joined.addAll(unfinished.values());
+        return joined;
     }
 
     /// It lets the threads go when it is asked to end.

@@ -24,9 +24,9 @@ final class ManyProgram {
                         });
         try (server) {
             server.start();
-            System.out.println(server.address());
             warmUp(server);
             long before = descriptors();
+            System.out.println(server.address());
             while (System.in.read() >= 0) {}
             boolean all = server.stop(Duration.ofSeconds(20));
             // The listener is among those before.
