@@ -40,13 +40,19 @@ class BulkTest {
 
     @TempDir Path folder;
 
-    /// Streams.
-    enum Ends {
+    /// Two ends of a stream.
+    interface Opening {
+        SocketPair open() throws IOException;
+    }
+
+    /// Streams that every kernel has.
+    enum Ends implements Opening {
         TCP4,
         TCP6,
         UNIX;
 
-        SocketPair open() throws IOException {
+        @Override
+        public SocketPair open() throws IOException {
             if (this == UNIX) return Socket.pair();
             var address = SocketAddress.inet(this == TCP4 ? "127.0.0.1" : "::1", 0);
             try (var listener = Socket.createServer(address)) {
@@ -57,11 +63,11 @@ class BulkTest {
     }
 
     /// From one socket to another; the sender's half is shut by the test.
-    private interface Sending {
+    interface Sending {
         void send(Socket socket, byte[] data) throws Exception;
     }
 
-    private interface Receiving {
+    interface Receiving {
         void receive(Socket socket, MessageDigest digest) throws Exception;
     }
 
@@ -76,8 +82,7 @@ class BulkTest {
         return data;
     }
 
-    private static void move(
-            ThreadKind kind, Ends ends, int size, Sending sending, Receiving receiving)
+    static void move(ThreadKind kind, Opening ends, int size, Sending sending, Receiving receiving)
             throws Exception {
         byte[] data = bytes(size);
         try (var pair = ends.open()) {
@@ -99,14 +104,14 @@ class BulkTest {
         }
     }
 
-    private static void receive(Socket socket, MessageDigest digest) throws IOException {
+    static void receive(Socket socket, MessageDigest digest) throws IOException {
         byte[] some = new byte[200_000];
         for (int count; (count = socket.recvInto(some)) > 0; ) digest.update(some, 0, count);
     }
 
     // ---- reads of one byte ----
 
-    private static void receiveSingly(Socket socket, MessageDigest digest) throws IOException {
+    static void receiveSingly(Socket socket, MessageDigest digest) throws IOException {
         byte[] one = new byte[1];
         while (socket.recvInto(one) > 0) digest.update(one);
     }
@@ -243,7 +248,7 @@ class BulkTest {
         }
     }
 
-    private static void receiveInBuffers(Socket socket, MessageDigest digest) throws IOException {
+    static void receiveInBuffers(Socket socket, MessageDigest digest) throws IOException {
         List<ByteBuffer> buffers = new ArrayList<>();
         for (int i = 0; i < 2000; i++)
             buffers.add(i % 2 == 0 ? ByteBuffer.allocate(100) : ByteBuffer.allocateDirect(i % 90));

@@ -3,6 +3,7 @@ package io.sockeye.families;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.sockeye.bulk.BulkInGuest;
 import io.sockeye.testing.ChildJvm;
 import java.io.File;
 import java.nio.file.Files;
@@ -22,7 +23,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class GuestTest {
     private static final List<Class<?>> CLASSES =
-            List.of(RowsTest.class, FamiliesTest.class, FamilyOptionsInGuest.class);
+            List.of(
+                    RowsTest.class,
+                    FamiliesTest.class,
+                    FamilyOptionsInGuest.class,
+                    BulkInGuest.class);
     private static final Path REPORT = Findings.FOLDER.resolve("guest.txt");
     private static final Path VERSION = Findings.FOLDER.resolve("guest.version");
 
