@@ -3,8 +3,9 @@ import io.sockeye.address.IpSocketAddress;
 import io.sockeye.address.SocketAddress;
 import io.sockeye.server.Limits;
 import io.sockeye.server.Server;
+import java.lang.foreign.MemorySegment;
 
-/// A room for many: what one says, all others hear. Whoever does not keep up is shown out.
+/// A room for many: what one says, all others hear. Whoever keeps the others waiting for a second is shown out.
 final Set<Socket> guests = ConcurrentHashMap.newKeySet();
 
 void main() throws Exception {
@@ -19,6 +20,7 @@ void serve(Socket guest) throws IOException {
     guests.add(guest);
     try {
         tell(guest, name + " comes in\n");
+        guest.sendAll(("welcome, " + name + "\n").getBytes());
         byte[] words;
         while ((words = guest.recv(1000)).length > 0) tell(guest, name + ": " + new String(words));
     } finally {
@@ -29,16 +31,15 @@ void serve(Socket guest) throws IOException {
 
 void tell(Socket speaker, String text) throws IOException {
     for (var guest : guests) {
-        var line = ByteBuffer.wrap(text.getBytes());
-        if (guest != speaker && !heard(guest, line)) guest.close();             // his handler ends
+        if (guest != speaker && !hears(guest, text)) guest.close();             // his handler ends
     }
 }
 
-boolean heard(Socket guest, ByteBuffer line) {
+boolean hears(Socket guest, String text) {
     try {
-        guest.trySend(line);
-        return !line.hasRemaining();
-    } catch (IOException gone) {
+        guest.sendAll(MemorySegment.ofArray(text.getBytes()), Duration.ofSeconds(1));
+        return true;
+    } catch (IOException tooSlowOrGone) {
         return false;
     }
 }
