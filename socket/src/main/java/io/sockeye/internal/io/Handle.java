@@ -585,17 +585,24 @@ public final class Handle {
     }
 
     /// Called by the poller.
-    void ready(int events) {
+    ///
+    /// @return one of those who are awake now; null when nobody waited
+    @Nullable Waiter ready(int events) {
+        Waiter woken = null;
         if ((events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR | EPOLLPRI)) != 0) tryAlways = true;
         if ((events & ~EPOLLOUT) != 0) {
             READ_EVENTS.getAndAdd(
                     this,
                     1L); // before the wake: whoever wakes must not believe the queue still empty
-            readers.wakeOne();
+            woken = readers.wakeOne();
         }
         var waiting = errors;
         if (waiting != null && (events & (EPOLLERR | EPOLLHUP)) != 0) waiting.wakeOne();
-        if ((events & (EPOLLOUT | EPOLLERR | EPOLLHUP)) != 0) writers.wakeOne();
+        if ((events & (EPOLLOUT | EPOLLERR | EPOLLHUP)) != 0) {
+            var writer = writers.wakeOne();
+            if (woken == null) woken = writer;
+        }
+        return woken;
     }
 
     /// Has somebody told before the number ends. The caller holds the number: see [#hold].

@@ -6,6 +6,7 @@ import static io.sockeye.internal.sys.SysEpoll.EPOLL_CLOEXEC;
 import static io.sockeye.internal.sys.SysEpoll.EPOLL_CTL_ADD;
 import static io.sockeye.internal.sys.SysEpoll.EPOLL_CTL_DEL;
 import static io.sockeye.internal.sys.SysEpoll.EPOLL_CTL_MOD;
+import static io.sockeye.internal.sys.SysErrno.EINTR;
 
 import io.sockeye.internal.sys.SysEpoll;
 import io.sockeye.internal.sys.SysEpoll.EpollEvent;
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A poller is a virtual thread: while there are events it asks epoll without waiting and yields, so that waking a thread is a
 /// matter of the scheduler and not of a futex. When there are none it parks, and a platform thread, [Watch], waits in its place on
-/// the epoll itself. That thread also does the poller's work when the poller has not run for [Watch#PATIENCE] ms: the carriers may
-/// all be held by virtual threads that wait inside a class initialiser, for the very events that the poller would bring.
+/// the epoll itself. For as long as events come one by one, and those whom they wake run before the next, that thread does the
+/// poller's work too, which saves waking the poller; when it is more, the poller takes over. It also does so when the poller has not
+/// run for [Watch#PATIENCE] ms: the carriers may all be held by virtual threads that wait inside a class initialiser, for the very
+/// events that the poller would bring.
 final class Poller {
     private static final int BATCH = 256;
 
@@ -33,6 +36,9 @@ final class Poller {
     private final Thread thread;
 
     private final Slots<Handle> slots = new Slots<>();
+
+    /// Who was woken last. A hint: whoever harvests writes it.
+    private @Nullable Waiter woken;
 
     /// Counts the rounds, so that [Watch] sees whether this poller runs. Written by its thread alone.
     volatile int rounds;
@@ -153,20 +159,29 @@ final class Poller {
             return true;
         }
         handedOver = true;
-        if (!watch.rearm(index, epoll))
-            handedOver = false; // then nobody would wake us: go on asking
+        if (!watch.arm(index, epoll)) handedOver = false; // then nobody would wake us: go on asking
         while (handedOver) LockSupport.park(this);
         return false;
     }
 
     /// Takes the events that are there and wakes those who wait for them.
     int harvest(MemorySegment errno, MemorySegment events) {
-        int count = SysEpoll.epollWait(errno, epoll, events, BATCH, 0);
+        int count;
+        do count = SysEpoll.epollWait(errno, epoll, events, BATCH, 0);
+        while (count == -EINTR);
         for (int i = 0; i < count; i++) {
             var handle = slots.find(EpollEvent.data(events, i));
-            if (handle != null) handle.ready(EpollEvent.events(events, i));
+            if (handle == null) continue;
+            var waiter = handle.ready(EpollEvent.events(events, i));
+            if (waiter != null) woken = waiter;
         }
         return count;
+    }
+
+    /// Whether the one who was woken last has not run yet.
+    private boolean isBehind() {
+        var last = woken;
+        return last != null && last.isWoken();
     }
 
     /// Ends the poller's sleep.
@@ -180,10 +195,12 @@ final class Poller {
         /// How long, in milliseconds, a poller may not have run before its work is done for it.
         static final int PATIENCE = 10;
 
+        /// How many events at once make it worthwhile to wake the poller.
+        private static final int FEW = 4;
+
         private final int epoll;
         private final Poller[] pollers;
         private final int[] seen;
-        private final boolean[] stuck;
         private final MemorySegment ready;
         private final MemorySegment events =
                 NativeMemory.automatic().allocate(BATCH * EpollEvent.SIZE, 8);
@@ -193,7 +210,6 @@ final class Poller {
             this.epoll = epoll;
             this.pollers = pollers;
             seen = new int[pollers.length];
-            stuck = new boolean[pollers.length];
             ready = NativeMemory.automatic().allocate(pollers.length * EpollEvent.SIZE, 8);
         }
 
@@ -205,11 +221,20 @@ final class Poller {
             control(EPOLL_CTL_ADD, index, pollerEpoll, 0);
         }
 
-        /// One event, and then silence until the next call.
+        /// Waits for this poller's events from now on.
         ///
-        /// @return whether it will come
-        private boolean rearm(int index, int pollerEpoll) {
-            return control(EPOLL_CTL_MOD, index, pollerEpoll, EPOLLIN | EPOLLONESHOT) == 0;
+        /// @return whether they will come
+        private boolean arm(int index, int pollerEpoll) {
+            return control(EPOLL_CTL_MOD, index, pollerEpoll, EPOLLIN) == 0;
+        }
+
+        /// One event, and then silence until the next call.
+        private void armOnce(int index, int pollerEpoll) {
+            control(EPOLL_CTL_MOD, index, pollerEpoll, EPOLLIN | EPOLLONESHOT);
+        }
+
+        private void disarm(int index, int pollerEpoll) {
+            control(EPOLL_CTL_MOD, index, pollerEpoll, 0);
         }
 
         private int control(int operation, int index, int pollerEpoll, int interest) {
@@ -233,37 +258,41 @@ final class Poller {
             for (int i = 0; i < count; i++) {
                 int index = (int) EpollEvent.data(ready, i);
                 var poller = pollers[index];
-                if (stuck[index] && !poller.handedOver && poller.rounds == seen[index]) work(index);
-                else wake(index);
+                if (poller.handedOver) serve(index);
+                else look(index);
             }
             if (count <= 0) {
                 for (int index = 0; index < pollers.length; index++) look(index);
             }
         }
 
+        /// Does the work of a poller that sleeps, and wakes it when there is more of it.
+        private void serve(int index) {
+            var poller = pollers[index];
+            boolean behind = poller.isBehind();
+            if (poller.harvest(errno, events) > FEW || behind) wake(index);
+        }
+
         private void wake(int index) {
             seen[index] = pollers[index].rounds;
-            stuck[index] = false;
+            disarm(index, pollers[index].epoll); // first: the poller may arm at once
             pollers[index].resume();
         }
 
-        /// Whether a poller that has something to do has run since the last look.
+        /// Works for a poller that has something to do and has not run since the last look.
         private void look(int index) {
             var poller = pollers[index];
             if (poller.handedOver) return;
             int rounds = poller.rounds;
-            if (rounds == seen[index]) {
-                stuck[index] = true;
-                work(index);
-            } else {
-                stuck[index] = false;
-                seen[index] = rounds;
-            }
+            if (rounds == seen[index]) work(index);
+            seen[index] = rounds;
         }
 
         private void work(int index) {
-            pollers[index].harvest(errno, events);
-            rearm(index, pollers[index].epoll);
+            var poller = pollers[index];
+            poller.harvest(errno, events);
+            armOnce(index, poller.epoll);
+            if (poller.handedOver) arm(index, poller.epoll); // meanwhile, and we took it back
         }
     }
 }

@@ -52,6 +52,21 @@ final class Waiter {
         return (events & (POLLERR | POLLHUP)) != 0 || futile > 1;
     }
 
+    /// Notes that the wait is over, or the next one. Called with the list held. [#unpark()] follows.
+    ///
+    /// @return whether it was not so already
+    boolean mark() {
+        if (woken) return false;
+        woken = true;
+        return true;
+    }
+
+    /// Ends the park of a thread that is marked. Outside the list's monitor: a thread that has left meanwhile is woken for nothing, at its
+    /// next park, as any may be.
+    void unpark() {
+        LockSupport.unpark(thread);
+    }
+
     /// Ends the wait, or the next one. Called with the list held, so never after the waiter has left it.
     void wake() {
         woken = true;

@@ -20,25 +20,42 @@ final class Waiters {
     /// Takes a waiter out and wakes the next.
     ///
     /// @return whether threads that park are left
-    synchronized boolean remove(Waiter waiter) {
-        if (waiter.previous == null) head = waiter.next;
-        else waiter.previous.next = waiter.next;
-        if (waiter.next == null) tail = waiter.previous;
-        else waiter.next.previous = waiter.previous;
-        waiter.previous = null;
-        waiter.next = null;
-        return wakeOne();
+    boolean remove(Waiter waiter) {
+        Waiter next;
+        synchronized (this) {
+            if (waiter.previous == null) head = waiter.next;
+            else waiter.previous.next = waiter.next;
+            if (waiter.next == null) tail = waiter.previous;
+            else waiter.next.previous = waiter.previous;
+            waiter.previous = null;
+            waiter.next = null;
+            next = choose();
+        }
+        if (next != null) next.unpark();
+        return next != null;
     }
 
-    /// @return whether a thread parks here
-    synchronized boolean wakeOne() {
-        boolean parked = false;
+    /// Wakes the first of those who park and are not awake.
+    ///
+    /// @return who was woken, or is awake already when all are; null when nobody parks here
+    @Nullable Waiter wakeOne() {
+        Waiter chosen;
+        synchronized (this) {
+            chosen = choose();
+        }
+        // Not under the monitor: whoever wakes on another processor wants it at once, and a virtual
+        // thread that finds it taken is
+        // unmounted once more.
+        if (chosen != null) chosen.unpark();
+        return chosen;
+    }
+
+    private @Nullable Waiter choose() {
+        Waiter parked = null;
         for (var waiter = head; waiter != null; waiter = waiter.next) {
             if (!waiter.parks()) continue;
-            parked = true;
-            if (waiter.isWoken()) continue;
-            waiter.wake();
-            break;
+            parked = waiter;
+            if (waiter.mark()) break;
         }
         return parked;
     }
