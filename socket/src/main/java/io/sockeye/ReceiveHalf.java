@@ -89,6 +89,8 @@ final class ReceiveHalf {
     /// @return how much came, or -errno
     long receiveInto(MemorySegment data, int flags, long deadline) throws IOException {
         Segments.writable(data);
+        if (flags == 0 && !data.isNative() && inPlace(data.byteSize()))
+            return receiveInPlace(data, deadline);
         if (flags != 0 || !triesFirst(data.byteSize(), data.isNative(), deadline))
             return receiveInto(data, flags, deadline, false).count();
         long count = first(data);
@@ -102,6 +104,7 @@ final class ReceiveHalf {
     /// @return how much came, or -errno
     long receiveInto(byte[] data, int offset, int length, long deadline) throws IOException {
         Segments.checkRange(data, offset, length);
+        if (inPlace(length)) return receiveInPlace(Segments.range(data, offset, length), deadline);
         if (!triesFirst(length, false, deadline))
             return receiveInto(Segments.range(data, offset, length), 0, deadline, false).count();
         long count = first(data, offset, length);
@@ -135,6 +138,30 @@ final class ReceiveHalf {
     }
 
     // ---- the first try, which in life is most often the only one ----
+
+    private boolean inPlace(long size) {
+        return stream && InPlace.takes(socket, handle, size);
+    }
+
+    private long receiveInPlace(MemorySegment target, long deadline) throws IOException {
+        long size = Math.min(target.byteSize(), InPlace.MOST);
+        Attempt attempt = (fd, scratch) -> InPlace.receive(fd, scratch, target);
+        if (deadline != Deadline.NOW && handle.waitsFirst(size))
+            return handle.perform(socket, "recv", Direction.READ, deadline, size, attempt);
+        long count = firstInPlace(target, size);
+        return waitsAfter(count, deadline) ? goOn(attempt, size, count, deadline) : count;
+    }
+
+    private long firstInPlace(MemorySegment target, long size) throws ClosedChannelException {
+        long stamp = handle.enter();
+        try (var scratch = Scratch.take()) {
+            long count = InPlace.receive(handle.number(), scratch, target);
+            handle.tried(stamp, size, count);
+            return count;
+        } finally {
+            handle.leave(socket);
+        }
+    }
 
     private boolean triesFirst(long size, boolean isNative, long deadline) {
         if (size > Scratch.DATA_SIZE && !isNative) return false;

@@ -61,7 +61,7 @@ final class SendHalf {
     /// @return how much was sent, or -errno
     long send(byte[] data, int offset, int length, long deadline) throws IOException {
         Segments.checkRange(data, offset, length);
-        if (length > Scratch.DATA_SIZE)
+        if (length > Scratch.DATA_SIZE || inPlace(length))
             return send(Segments.range(data, offset, length), 0, deadline);
         if (!stream) return transmit(data, offset, length, deadline);
         if (!handle.lock(handle.writeLock(), "send", deadline)) return -EAGAIN;
@@ -75,7 +75,7 @@ final class SendHalf {
     /// All of an array; the usual send takes it whole.
     void sendAll(byte[] data, int offset, int length, long deadline) throws IOException {
         Segments.checkRange(data, offset, length);
-        if (!stream || length > Scratch.DATA_SIZE) {
+        if (!stream || length > Scratch.DATA_SIZE || inPlace(length)) {
             sendAll(Segments.range(data, offset, length), 0, deadline);
             return;
         }
@@ -143,7 +143,8 @@ final class SendHalf {
     private long transmit(MemorySegment data, int flags, @Nullable SocketAddress to, long deadline)
             throws IOException {
         Segments.forFlags(data, flags);
-        if (!data.isNative() && data.byteSize() > Scratch.DATA_SIZE) {
+        boolean inPlace = !data.isNative() && to == null && inPlace(data.byteSize());
+        if (!data.isNative() && !inPlace && data.byteSize() > Scratch.DATA_SIZE) {
             if (stream) return transmit(data.asSlice(0, Scratch.DATA_SIZE), flags, to, deadline);
             try (var arena = NativeMemory.confined()) {
                 return transmit(
@@ -151,14 +152,14 @@ final class SendHalf {
             }
         }
         if (to != null) return perform(data, flags, to, deadline);
-        long sent = first(data, flags | always.sending());
-        return waitsAfter(sent, deadline) ? goOn(data, flags, sent, deadline) : sent;
+        long sent = first(data, flags | always.sending(), inPlace);
+        return waitsAfter(sent, deadline) ? goOn(data, flags, sent, deadline, inPlace) : sent;
     }
 
     private long transmit(byte[] data, int offset, int length, long deadline) throws IOException {
         long sent = first(data, offset, length);
         return waitsAfter(sent, deadline)
-                ? goOn(Segments.range(data, offset, length), 0, sent, deadline)
+                ? goOn(Segments.range(data, offset, length), 0, sent, deadline, false)
                 : sent;
     }
 
@@ -168,32 +169,48 @@ final class SendHalf {
         return sent == -EINTR || (sent == -EAGAIN && deadline != Deadline.NOW);
     }
 
-    private long goOn(MemorySegment data, int flags, long first, long deadline) throws IOException {
-        if (first != -EAGAIN) return perform(data, flags, null, deadline);
-        var attempt = new Sending(data, flags | always.sending(), null);
-        return handle.goOn(socket, "send", direction(false), deadline, 0, attempt);
+    private long goOn(MemorySegment data, int flags, long first, long deadline, boolean inPlace)
+            throws IOException {
+        int all = flags | always.sending();
+        Attempt attempt =
+                inPlace
+                        ? (fd, scratch) -> InPlace.send(fd, scratch, data, all)
+                        : new Sending(data, all, null);
+        return first == -EAGAIN
+                ? handle.goOn(socket, "send", direction(false), deadline, 0, attempt)
+                : handle.perform(socket, "send", direction(false), deadline, 0, attempt);
     }
 
-    private long perform(MemorySegment data, int flags, @Nullable SocketAddress to, long deadline)
+    private long perform(MemorySegment data, int flags, SocketAddress to, long deadline)
             throws IOException {
         var attempt = new Sending(data, flags | always.sending(), to);
-        return handle.perform(socket, "send", direction(to != null), deadline, 0, attempt);
+        return handle.perform(socket, "send", direction(true), deadline, 0, attempt);
     }
 
-    private long first(MemorySegment data, int flags) throws ClosedChannelException {
-        long size = data.byteSize();
+    private boolean inPlace(long size) {
+        return stream && InPlace.takes(socket, handle, size);
+    }
+
+    private long first(MemorySegment data, int flags, boolean inPlace)
+            throws ClosedChannelException {
         long stamp = handle.enter();
         try (var scratch = Scratch.take()) {
-            boolean copies = !data.isNative();
-            if (copies) MemorySegment.copy(data, 0, scratch.data, 0, size);
             long sent =
-                    Sending.now(
-                            handle.number(), scratch, copies ? scratch.data : data, size, flags);
+                    inPlace
+                            ? InPlace.send(handle.number(), scratch, data, flags)
+                            : now(scratch, data, flags);
             handle.tried(stamp, 0, sent);
             return sent;
         } finally {
             handle.leave(socket);
         }
+    }
+
+    private long now(Scratch scratch, MemorySegment data, int flags) {
+        long size = data.byteSize();
+        boolean copies = !data.isNative();
+        if (copies) MemorySegment.copy(data, 0, scratch.data, 0, size);
+        return Sending.now(handle.number(), scratch, copies ? scratch.data : data, size, flags);
     }
 
     private long first(byte[] data, int offset, int length) throws ClosedChannelException {

@@ -237,6 +237,11 @@ public final class Handle {
         description.shortReadEmpties = yes;
     }
 
+    /// Whether it is TCP, and nothing has been put between it and its user.
+    public boolean shortReadEmpties() {
+        return description.shortReadEmpties;
+    }
+
     public boolean isAdopted() {
         return adopted;
     }

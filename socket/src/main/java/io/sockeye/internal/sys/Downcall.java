@@ -9,8 +9,9 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.Arrays;
 
-/// The one place that links: two shapes through which every C function is called.
+/// The one place that links: a few shapes through which every C function is called.
 ///
 /// The linker is what a program pays at its start: the first handle costs about 100 ms of CPU, each further shape 12 to 18 ms,
 /// a further function of a known shape nothing. So all functions of up to six integer or pointer arguments share a shape. Both
@@ -51,6 +52,17 @@ public final class Downcall {
                         FunctionDescriptor.of(
                                 JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_LONG, JAVA_LONG,
                                 JAVA_LONG));
+    }
+
+    /// The second argument is data in the Java heap. The thread counts as one that runs Java meanwhile, so that no collection moves the
+    /// data, and none begins before the call returns.
+    private static final class Heap {
+        static final MethodHandle CALL =
+                link(
+                        FunctionDescriptor.of(
+                                JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_LONG, JAVA_LONG,
+                                JAVA_LONG),
+                        Linker.Option.critical(true));
     }
 
     private static Linker linker() {
@@ -153,6 +165,22 @@ public final class Downcall {
         }
     }
 
+    /// Like [#data], with data that may lie in the Java heap. Only for calls that do not wait: all of the JVM would wait with them.
+    static long heap(
+            MemorySegment function,
+            MemorySegment errno,
+            long a,
+            MemorySegment data,
+            long c,
+            long d) {
+        try {
+            return result(
+                    (long) Heap.CALL.invokeExact(function, errno, a, data, c, d, 0L, 0L), errno);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
     /// Views memory that C has allocated.
     static MemorySegment view(long address, long size) {
         return reinterpret(MemorySegment.ofAddress(address), size);
@@ -185,9 +213,11 @@ public final class Downcall {
     }
 
     @SuppressWarnings("restricted") // the one linking place
-    private static MethodHandle link(FunctionDescriptor shape) {
+    private static MethodHandle link(FunctionDescriptor shape, Linker.Option... further) {
+        var options = Arrays.copyOf(further, further.length + 1);
+        options[further.length] = Linker.Option.captureCallState("errno");
         try {
-            return LINKER.downcallHandle(shape, Linker.Option.captureCallState("errno"));
+            return LINKER.downcallHandle(shape, options);
         } catch (IllegalCallerException denied) {
             var module = Downcall.class.getModule();
             throw new LinkageError(

@@ -240,6 +240,20 @@ public final class SysSocket {
                 RECVFROM, errno, sockfd, buf, len, flags, addr.address(), addrlen.address());
     }
 
+    /// `ssize_t send(int sockfd, const void *buf, size_t len, int flags)`, send(2), of bytes in the Java heap. It must not wait, and not
+    /// take long: no collection begins meanwhile.
+    public static long sendInPlace(
+            MemorySegment errno, int sockfd, MemorySegment buf, long len, int flags) {
+        return Downcall.heap(SENDTO, errno, sockfd, buf, len, flags);
+    }
+
+    /// `ssize_t recv(int sockfd, void *buf, size_t len, int flags)`, recv(2), into the Java heap. It must not wait, and not take long:
+    /// no collection begins meanwhile.
+    public static long recvInPlace(
+            MemorySegment errno, int sockfd, MemorySegment buf, long len, int flags) {
+        return Downcall.heap(RECVFROM, errno, sockfd, buf, len, flags);
+    }
+
     /// `ssize_t sendmsg(int sockfd, const struct msghdr *msg, int flags)`, send(2).
     public static long sendmsg(MemorySegment errno, int sockfd, MemorySegment msg, int flags) {
         return Downcall.longWords(SENDMSG, errno, sockfd, msg.address(), flags, 0, 0, 0);
