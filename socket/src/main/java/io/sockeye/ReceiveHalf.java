@@ -99,17 +99,20 @@ final class ReceiveHalf {
                 : count;
     }
 
-    /// Into an array of the caller, for which no segment is made unless there is something to wait for.
+    /// Into an array of the caller, for which no segment is made.
     ///
     /// @return how much came, or -errno
     long receiveInto(byte[] data, int offset, int length, long deadline) throws IOException {
         Segments.checkRange(data, offset, length);
         if (inPlace(length)) return receiveInPlace(Segments.range(data, offset, length), deadline);
-        if (!triesFirst(length, false, deadline))
+        if (length > Scratch.DATA_SIZE || isNothing(length))
             return receiveInto(Segments.range(data, offset, length), 0, deadline, false).count();
-        long count = first(data, offset, length);
-        if (!waitsAfter(count, deadline)) return count;
-        return goOn(new IntoArray(data, offset, length), length, count, deadline);
+        long first = -EINTR; // not tried
+        if (triesFirst(length, false, deadline)) {
+            first = first(data, offset, length);
+            if (!waitsAfter(first, deadline)) return first;
+        }
+        return goOn(new IntoArray(data, offset, length), length, first, deadline);
     }
 
     /// A plain recv(2) into an array, through scratch.
