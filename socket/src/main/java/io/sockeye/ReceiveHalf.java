@@ -5,6 +5,7 @@ import static io.sockeye.internal.sys.SysErrno.EINTR;
 import static io.sockeye.internal.sys.SysSocket.MSG_ERRQUEUE;
 import static io.sockeye.internal.sys.SysSocket.MSG_TRUNC;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import io.sockeye.address.SocketAddress;
 import io.sockeye.internal.io.Attempt;
@@ -22,6 +23,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The half of a socket that receives. Whoever comes first takes what is there; only those who want an exact count take turns.
 final class ReceiveHalf {
@@ -35,6 +37,7 @@ final class ReceiveHalf {
     private final Handle handle;
     private final boolean stream;
     private final CallFlags always;
+    private @Nullable Sender lastSender;
 
     ReceiveHalf(Socket socket, Handle handle, boolean stream) {
         this.socket = socket;
@@ -222,8 +225,79 @@ final class ReceiveHalf {
     }
 
     Arrival receiveFromInto(MemorySegment data, int flags, long deadline) throws IOException {
-        var arrival = receiveInto(Segments.writable(data), flags, deadline, true);
-        return new Arrival((int) socket.check("recv", arrival.count()), arrival.from());
+        Segments.writable(data);
+        boolean first =
+                !stream && flags == 0 && triesFirst(data.byteSize(), data.isNative(), deadline);
+        var arrival =
+                first ? receiveFrom(data, deadline) : receiveInto(data, flags, deadline, true);
+        socket.check("recv", arrival.count());
+        return arrival;
+    }
+
+    /// The same into an array, for which no segment is made unless there is something to wait for.
+    Arrival receiveFromInto(byte[] data, int offset, int length, long deadline) throws IOException {
+        Segments.checkRange(data, offset, length);
+        if (stream || !triesFirst(length, false, deadline))
+            return receiveFromInto(Segments.range(data, offset, length), 0, deadline);
+        var arrival = firstFrom(data, offset, length);
+        if (waitsAfter(arrival.count(), deadline))
+            arrival = goOnFrom(Segments.range(data, offset, length), arrival.count(), deadline);
+        socket.check("recv", arrival.count());
+        return arrival;
+    }
+
+    private Arrival receiveFrom(MemorySegment data, long deadline) throws IOException {
+        var arrival = firstFrom(data);
+        return waitsAfter(arrival.count(), deadline)
+                ? goOnFrom(data, arrival.count(), deadline)
+                : arrival;
+    }
+
+    private Arrival goOnFrom(MemorySegment data, int first, long deadline) throws IOException {
+        var attempt = Receiving.into(data, 0, true);
+        int count = (int) goOn(attempt, data.byteSize(), first, deadline);
+        return new Arrival(count, attempt.from());
+    }
+
+    private Arrival firstFrom(MemorySegment data) throws ClosedChannelException {
+        long stamp = handle.enter();
+        try (var scratch = Scratch.take()) {
+            boolean copies = !data.isNative();
+            int count =
+                    (int)
+                            Receiving.nowFrom(
+                                    handle.number(),
+                                    scratch,
+                                    copies ? scratch.data : data,
+                                    data.byteSize());
+            if (copies && count > 0) MemorySegment.copy(scratch.data, 0, data, 0, count);
+            handle.tried(stamp, 0, count);
+            return new Arrival(count, count < 0 ? SocketAddress.none() : sender(scratch));
+        } finally {
+            handle.leave(socket);
+        }
+    }
+
+    private Arrival firstFrom(byte[] data, int offset, int length) throws ClosedChannelException {
+        long stamp = handle.enter();
+        try (var scratch = Scratch.take()) {
+            int count = (int) Receiving.nowFrom(handle.number(), scratch, scratch.data, length);
+            if (count > 0) MemorySegment.copy(scratch.data, JAVA_BYTE, 0, data, offset, count);
+            handle.tried(stamp, 0, count);
+            return new Arrival(count, count < 0 ? SocketAddress.none() : sender(scratch));
+        } finally {
+            handle.leave(socket);
+        }
+    }
+
+    /// Most datagrams come from where the one before came from.
+    private SocketAddress sender(Scratch scratch) {
+        int length = scratch.length.get(JAVA_INT, 0);
+        var before = lastSender;
+        if (before != null && before.is(scratch.address, length)) return before.address();
+        var sender = Sender.of(scratch.address, length);
+        lastSender = sender;
+        return sender.address();
     }
 
     /// The primitive below all that receive into memory of the caller; the count may be -errno.

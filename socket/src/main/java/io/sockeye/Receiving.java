@@ -58,6 +58,19 @@ final class Receiving implements Attempt {
                 MemorySegment.NULL);
     }
 
+    /// recvfrom(2) that does not wait. The sender's address is in scratch then.
+    static long nowFrom(int fd, Scratch scratch, MemorySegment target, long size) {
+        scratch.length.set(JAVA_INT, 0, (int) scratch.address.byteSize());
+        return SysSocket.recvfrom(
+                scratch.errno,
+                fd,
+                target,
+                Math.min(size, MAX_COUNT),
+                MSG_DONTWAIT,
+                scratch.address,
+                scratch.length);
+    }
+
     /// For MSG_TRUNC on a stream: TCP counts the bytes and throws them away. What lies in scratch is somebody else's.
     void clearFirst() {
         clearsFirst = true;

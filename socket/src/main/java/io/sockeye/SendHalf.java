@@ -63,10 +63,10 @@ final class SendHalf {
         Segments.checkRange(data, offset, length);
         if (length > Scratch.DATA_SIZE || inPlace(length))
             return send(Segments.range(data, offset, length), 0, deadline);
-        if (!stream) return transmit(data, offset, length, deadline);
+        if (!stream) return transmit(data, offset, length, null, deadline);
         if (!handle.lock(handle.writeLock(), "send", deadline)) return -EAGAIN;
         try {
-            return transmit(data, offset, length, deadline);
+            return transmit(data, offset, length, null, deadline);
         } finally {
             handle.writeLock().unlock();
         }
@@ -82,7 +82,7 @@ final class SendHalf {
         if (!handle.lock(handle.writeLock(), "send", deadline))
             throw socket.failure("send", -EAGAIN);
         try {
-            long sent = transmit(data, offset, length, Deadline.NOW);
+            long sent = transmit(data, offset, length, null, Deadline.NOW);
             if (sent == length) return;
             long done = Math.max(sent, 0);
             if (sent < 0 && sent != -EAGAIN) throw socket.failure("send", sent);
@@ -94,6 +94,15 @@ final class SendHalf {
 
     long sendTo(MemorySegment data, int flags, SocketAddress to, long deadline) throws IOException {
         return transmit(data, flags, to, deadline);
+    }
+
+    /// The same from an array, for which no segment is made unless there is something to wait for.
+    long sendTo(byte[] data, int offset, int length, SocketAddress to, long deadline)
+            throws IOException {
+        Segments.checkRange(data, offset, length);
+        return length > Scratch.DATA_SIZE
+                ? transmit(Segments.range(data, offset, length), 0, to, deadline)
+                : transmit(data, offset, length, to, deadline);
     }
 
     void sendAll(MemorySegment data, Duration timeout) throws IOException {
@@ -151,15 +160,16 @@ final class SendHalf {
                         arena.allocate(data.byteSize()).copyFrom(data), flags, to, deadline);
             }
         }
-        if (to != null) return perform(data, flags, to, deadline);
-        long sent = first(data, flags | always.sending(), inPlace);
-        return waitsAfter(sent, deadline) ? goOn(data, flags, sent, deadline, inPlace) : sent;
+        long sent = first(data, flags | always.sending(), to, inPlace);
+        return waitsAfter(sent, deadline) ? goOn(data, flags, to, sent, deadline, inPlace) : sent;
     }
 
-    private long transmit(byte[] data, int offset, int length, long deadline) throws IOException {
-        long sent = first(data, offset, length);
+    private long transmit(
+            byte[] data, int offset, int length, @Nullable SocketAddress to, long deadline)
+            throws IOException {
+        long sent = first(data, offset, length, to);
         return waitsAfter(sent, deadline)
-                ? goOn(Segments.range(data, offset, length), 0, sent, deadline, false)
+                ? goOn(Segments.range(data, offset, length), 0, to, sent, deadline, false)
                 : sent;
     }
 
@@ -169,36 +179,36 @@ final class SendHalf {
         return sent == -EINTR || (sent == -EAGAIN && deadline != Deadline.NOW);
     }
 
-    private long goOn(MemorySegment data, int flags, long first, long deadline, boolean inPlace)
+    private long goOn(
+            MemorySegment data,
+            int flags,
+            @Nullable SocketAddress to,
+            long first,
+            long deadline,
+            boolean inPlace)
             throws IOException {
         int all = flags | always.sending();
         Attempt attempt =
                 inPlace
                         ? (fd, scratch) -> InPlace.send(fd, scratch, data, all)
-                        : new Sending(data, all, null);
+                        : new Sending(data, all, to);
         return first == -EAGAIN
-                ? handle.goOn(socket, "send", direction(false), deadline, 0, attempt)
-                : handle.perform(socket, "send", direction(false), deadline, 0, attempt);
-    }
-
-    private long perform(MemorySegment data, int flags, SocketAddress to, long deadline)
-            throws IOException {
-        var attempt = new Sending(data, flags | always.sending(), to);
-        return handle.perform(socket, "send", direction(true), deadline, 0, attempt);
+                ? handle.goOn(socket, "send", direction(to != null), deadline, 0, attempt)
+                : handle.perform(socket, "send", direction(to != null), deadline, 0, attempt);
     }
 
     private boolean inPlace(long size) {
         return stream && InPlace.takes(socket, handle, size);
     }
 
-    private long first(MemorySegment data, int flags, boolean inPlace)
+    private long first(MemorySegment data, int flags, @Nullable SocketAddress to, boolean inPlace)
             throws ClosedChannelException {
         long stamp = handle.enter();
         try (var scratch = Scratch.take()) {
             long sent =
                     inPlace
                             ? InPlace.send(handle.number(), scratch, data, flags)
-                            : now(scratch, data, flags);
+                            : now(scratch, data, flags, to);
             handle.tried(stamp, 0, sent);
             return sent;
         } finally {
@@ -206,19 +216,22 @@ final class SendHalf {
         }
     }
 
-    private long now(Scratch scratch, MemorySegment data, int flags) {
+    private long now(Scratch scratch, MemorySegment data, int flags, @Nullable SocketAddress to) {
         long size = data.byteSize();
         boolean copies = !data.isNative();
         if (copies) MemorySegment.copy(data, 0, scratch.data, 0, size);
-        return Sending.now(handle.number(), scratch, copies ? scratch.data : data, size, flags);
+        var bytes = copies ? scratch.data : data;
+        return Sending.now(handle.number(), scratch, bytes, size, flags, to);
     }
 
-    private long first(byte[] data, int offset, int length) throws ClosedChannelException {
+    private long first(byte[] data, int offset, int length, @Nullable SocketAddress to)
+            throws ClosedChannelException {
         long stamp = handle.enter();
         try (var scratch = Scratch.take()) {
             MemorySegment.copy(data, offset, scratch.data, JAVA_BYTE, 0, length);
             long sent =
-                    Sending.now(handle.number(), scratch, scratch.data, length, always.sending());
+                    Sending.now(
+                            handle.number(), scratch, scratch.data, length, always.sending(), to);
             handle.tried(stamp, 0, sent);
             return sent;
         } finally {

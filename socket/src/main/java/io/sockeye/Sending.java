@@ -25,22 +25,27 @@ final class Sending implements Attempt {
         this.to = to;
     }
 
-    /// send(2) to where the socket is connected.
-    static long now(int fd, Scratch scratch, MemorySegment data, long size, int flags) {
+    /// send(2), or sendto(2) if there is an address.
+    ///
+    /// @param data native
+    static long now(
+            int fd,
+            Scratch scratch,
+            MemorySegment data,
+            long size,
+            int flags,
+            @Nullable SocketAddress to) {
         long asked = Math.min(size, MAX_COUNT);
-        return SysSocket.sendto(scratch.errno, fd, data, asked, flags, MemorySegment.NULL, 0);
+        int addressLength = to == null ? 0 : SockaddrCodec.encode(to, scratch.address);
+        return SysSocket.sendto(
+                scratch.errno, fd, data, asked, flags, scratch.address, addressLength);
     }
 
     @Override
     public long on(int fd, Scratch scratch) {
-        long length = Math.min(data.byteSize(), MAX_COUNT);
-        var bytes = data;
-        if (!data.isNative()) {
-            MemorySegment.copy(data, 0, scratch.data, 0, length);
-            bytes = scratch.data;
-        }
-        int addressLength = to == null ? 0 : SockaddrCodec.encode(to, scratch.address);
-        return SysSocket.sendto(
-                scratch.errno, fd, bytes, length, flags, scratch.address, addressLength);
+        long length = data.byteSize();
+        if (data.isNative()) return now(fd, scratch, data, length, flags, to);
+        MemorySegment.copy(data, 0, scratch.data, 0, length);
+        return now(fd, scratch, scratch.data, length, flags, to);
     }
 }

@@ -512,7 +512,7 @@ public final class Socket implements Connection, Descriptor {
     /// @return how many bytes were sent
     /// @throws IOException if the kernel refuses, or the wait ends early
     public int sendTo(byte[] data, SocketAddress to) throws IOException {
-        return sendTo(MemorySegment.ofArray(data), to);
+        return sendTo(data, 0, data.length, to);
     }
 
     /// Like [#sendTo(MemorySegment, SocketAddress)].
@@ -524,7 +524,10 @@ public final class Socket implements Connection, Descriptor {
     /// @return how many bytes were sent
     /// @throws IOException if the kernel refuses, or the wait ends early
     public int sendTo(byte[] data, int offset, int length, SocketAddress to) throws IOException {
-        return sendTo(Segments.range(data, offset, length), to);
+        requireFamily(to);
+        long result = sending.sendTo(data, offset, length, to, handle.deadline());
+        if (result < 0) throw failure("sendto", result, to);
+        return (int) result;
     }
 
     /// Like [#sendTo(MemorySegment, SocketAddress)].
@@ -684,7 +687,7 @@ public final class Socket implements Connection, Descriptor {
     /// @return how many, and from whom
     /// @throws IOException if the kernel refuses, or the wait ends early
     public Arrival recvFromInto(byte[] data, int offset, int length) throws IOException {
-        return recvFromInto(Segments.range(data, offset, length));
+        return receiving.receiveFromInto(data, offset, length, handle.deadline());
     }
 
     /// Like [#recvFromInto(MemorySegment)].

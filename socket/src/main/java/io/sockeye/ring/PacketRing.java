@@ -165,7 +165,7 @@ public final class PacketRing implements Descriptor, Closeable {
     }
 
     private @Nullable PacketBlock take(long deadline) throws IOException {
-        var taking = new Taking();
+        var taking = new Taking(deadline != Deadline.NOW);
         long result = handle.perform(this, "take", Direction.READ, deadline, 0, taking);
         if (result == -EAGAIN) return null;
         if (result < 0) throw failure("take", result);
@@ -174,11 +174,22 @@ public final class PacketRing implements Descriptor, Closeable {
 
     /// Looks whether the next block is ours, and takes it while the handle is held: the mapping stays until the block is returned.
     private final class Taking implements Attempt {
+        private boolean waits;
         private int index;
+
+        /// @param waits whether it will wait when there is none
+        Taking(boolean waits) {
+            this.waits = waits;
+        }
 
         @Override
         public long on(int fd, Scratch scratch) {
             if (claim(this)) return 1;
+            if (waits) {
+                // The wait ends at once if there is an error, and this is called again.
+                waits = false;
+                return -EAGAIN;
+            }
             // poll(2) reports an error until somebody asks for it: nobody else reads from here.
             int error = error(fd, scratch);
             return error == 0 ? -EAGAIN : error;

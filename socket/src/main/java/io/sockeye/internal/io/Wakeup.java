@@ -74,16 +74,16 @@ public final class Wakeup extends AbstractSelector {
     short poll(int fd, Direction direction, long nanos) {
         pollfds.set(JAVA_INT, Pollfd.FD, direction == Direction.RETRY ? -1 : fd);
         pollfds.set(JAVA_SHORT, Pollfd.EVENTS, events(direction));
-        pollfds.set(JAVA_SHORT, Pollfd.REVENTS, (short) 0);
-        pollfds.set(JAVA_SHORT, Pollfd.SIZE + Pollfd.REVENTS, (short) 0);
+        int ready;
         begin();
         try {
-            int ready = SysPoll.poll(errno, pollfds, 2, Deadline.millis(nanos));
-            return ready > 0 ? pollfds.get(JAVA_SHORT, Pollfd.REVENTS) : 0;
+            ready = SysPoll.poll(errno, pollfds, 2, Deadline.millis(nanos));
         } finally {
             end();
-            if (pollfds.get(JAVA_SHORT, Pollfd.SIZE + Pollfd.REVENTS) != 0) drain();
         }
+        if (ready <= 0) return 0;
+        if (pollfds.get(JAVA_SHORT, Pollfd.SIZE + Pollfd.REVENTS) != 0) drain();
+        return pollfds.get(JAVA_SHORT, Pollfd.REVENTS);
     }
 
     private static short events(Direction direction) {
