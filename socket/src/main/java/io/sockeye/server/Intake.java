@@ -28,6 +28,11 @@ final class Intake implements Runnable {
         @Nullable Session nextNow() throws IOException;
     }
 
+    /// One of the ways to take from a source.
+    private interface Take {
+        @Nullable Session next() throws IOException;
+    }
+
     /// What becomes of what is taken, and of the intake.
     interface Sink {
         /// A place has been taken for it.
@@ -135,7 +140,7 @@ final class Intake implements Runnable {
         if (!mayWait()) return false;
         Session session;
         try {
-            session = sessions.awaitPlace(() -> Deadline.NEVER) ? nextInPlace() : null;
+            session = sessions.awaitPlace(() -> Deadline.NEVER) ? nextInPlace(source::next) : null;
         } catch (InterruptedException | InterruptedIOException e) {
             return !isStopped();
         } finally {
@@ -172,20 +177,20 @@ final class Intake implements Runnable {
     }
 
     /// The place is given back if nothing comes into it.
-    private @Nullable Session nextInPlace() throws IOException, InterruptedException {
+    private @Nullable Session nextInPlace(Take take) throws IOException, InterruptedException {
         Session session = null;
         try {
-            session = next();
+            session = next(take);
             return session;
         } finally {
             if (session == null) sessions.givePlaceBack();
         }
     }
 
-    private @Nullable Session next() throws IOException, InterruptedException {
+    private @Nullable Session next(Take take) throws IOException, InterruptedException {
         long endings = sessions.endings();
         try {
-            var session = source.next();
+            var session = take.next();
             failures = 0;
             return session;
         } catch (SocketTimeoutException decades) {
@@ -208,25 +213,21 @@ final class Intake implements Runnable {
                     exhausted ? "exhausted" : "refused",
                     refusal.getMessage() + "; trying again until it works");
         // A connection that has gone says nothing about the next one; many in a row say that
-        // something else is wrong.
-        if (failures == 1 && !exhausted) return;
+        // something else is wrong, except in a queue that is only emptied: it has an end.
+        if (!exhausted && (failures == 1 || isStopped())) return;
         long pause = Math.min(SHORTEST_PAUSE << (Math.min(failures, 10) - 1), LONGEST_PAUSE);
-        sessions.awaitEnding(endings, pause);
+        sessions.awaitEnding(endings, Math.min(pause, Deadline.remaining(sink.graceEnds())));
     }
 
     /// Serves those who were in the queue: for them the connection stands. Where newcomers cannot be kept out they may be served too, but not
-    /// for ever. The queue is closed as soon as it is empty, without a detour.
+    /// for ever. One who has gone meanwhile, or whom there are no descriptors for, says nothing about those behind. The queue is closed as soon
+    /// as it is empty, without a detour.
     private void drain() throws IOException, InterruptedException {
         SynFilter.attach(socket);
         for (int i = 0; i < LAST && isGraceLeft() && sessions.awaitPlace(sink::graceEnds); i++) {
-            Session session = null;
-            try {
-                session = source.nextNow();
-                if (session == null) break;
-            } finally {
-                if (session == null) sessions.givePlaceBack();
-            }
-            take(session);
+            var session = nextInPlace(source::nextNow);
+            if (session != null) take(session);
+            else if (failures == 0) break;
         }
     }
 

@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.sockeye.Socket;
 import io.sockeye.address.SocketAddress;
 import io.sockeye.error.ConnectionRefusedException;
+import io.sockeye.error.ConnectionResetException;
+import io.sockeye.option.Linger;
+import io.sockeye.option.SocketOptions;
 import io.sockeye.testing.NoLeaks;
 import io.sockeye.testing.ThreadKind;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -95,6 +99,48 @@ class StopTest {
                 assertThat(stopping.result()).isTrue();
             }
         }
+    }
+
+    /// Some have reset their connection before it was accepted: those behind are served all the same, and without delay.
+    @Test
+    void someInTheQueueHaveGone() throws Exception {
+        var busy = new CountDownLatch(1);
+        var server =
+                Server.of(
+                                Socket.createServer(ANY_PORT),
+                                connection -> {
+                                    busy.countDown();
+                                    Echo.handle(connection);
+                                })
+                        .onFailure((_, failure) -> failures.add(failure))
+                        .limits(Limits.defaults().connections(1));
+        try (server) {
+            server.start();
+            try (var first = Echo.client(server.address())) {
+                busy.await();
+                reset(Echo.client(server.address()));
+                var behind = Echo.client(server.address());
+                for (int i = 0; i < 100; i++) reset(Echo.client(server.address()));
+                var last = Echo.client(server.address());
+                var stopping = ThreadKind.VIRTUAL.start(() -> server.stop(LONG)).awaitWaiting();
+                Echo.end(first);
+                for (var client : List.of(behind, last)) {
+                    Echo.round(client, "queued");
+                    Echo.end(client);
+                }
+                assertThat(stopping.result()).isTrue();
+                // The first may still have been taken in the ordinary way.
+                assertThat(server.refusals()).isBetween(100L, 101L);
+            }
+        }
+        assertThat(failures)
+                .allMatch(ConnectionResetException.class::isInstance)
+                .hasSizeLessThan(2);
+    }
+
+    /// With no time to linger close(2) resets, socket(7).
+    private static void reset(Socket client) throws Exception {
+        client.set(SocketOptions.SO_LINGER, Linger.of(Duration.ZERO)).close();
     }
 
     @Test
