@@ -23,7 +23,8 @@ public class FrameException extends IOException {
         this.reason = reason;
     }
 
-    /// Where it was found out.
+    /// Where it is: of a frame that is too long its first byte, of one that the stream cuts short the end of the stream, of all else the byte, or
+    /// the first of those, that is wrong. The same however the stream came.
     ///
     /// @return the number of bytes before that, since the reader was made
     public long offset() {

@@ -25,9 +25,20 @@ public interface FrameInput {
     /// @param delimiter one byte at least
     /// @param limit the most bytes before it
     /// @return the bytes before it
-    /// @throws FrameTooLongException if it does not come within the limit
+    /// @throws FrameTooLongException at the first byte by which it cannot come within the limit any more
     /// @throws IOException if it does not come, or not in time
-    byte[] readUntil(byte[] delimiter, int limit) throws IOException;
+    default byte[] readUntil(byte[] delimiter, int limit) throws IOException {
+        return readUntilAny(limit, delimiter);
+    }
+
+    /// Bytes up to the first of several delimiters, which is read too. Where two begin at the same byte, the one that is named first is it.
+    ///
+    /// @param limit the most bytes before it
+    /// @param delimiters each one byte at least
+    /// @return the bytes before it
+    /// @throws FrameTooLongException at the first byte by which none can come within the limit any more
+    /// @throws IOException if none comes, or not in time
+    byte[] readUntilAny(int limit, byte[]... delimiters) throws IOException;
 
     /// How many more bytes the frame may take.
     ///

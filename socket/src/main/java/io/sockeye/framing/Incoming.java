@@ -85,11 +85,12 @@ final class Incoming implements FrameInput {
     }
 
     @Override
-    public byte[] readUntil(byte[] delimiter, int limit) throws IOException {
-        int most = Math.min(limit, limit() - delimiter.length);
+    public byte[] readUntilAny(int limit, byte[]... delimiters) throws IOException {
+        int most = -1;
+        for (byte[] delimiter : delimiters) most = Math.max(most, most(limit, delimiter));
         for (int length = 0; length <= most; length++) {
-            while (end - at < length + delimiter.length) fill();
-            if (delimits(at + length, delimiter)) {
+            for (byte[] delimiter : delimiters) {
+                if (length > most(limit, delimiter) || !delimits(length, delimiter)) continue;
                 byte[] data = Arrays.copyOfRange(buffer, at, at + length);
                 at += length + delimiter.length;
                 return data;
@@ -99,9 +100,16 @@ final class Incoming implements FrameInput {
                 offset(), "no delimiter within the limit of " + Math.max(most, 0) + " bytes");
     }
 
-    private boolean delimits(int from, byte[] delimiter) {
+    /// How many bytes there may be before a delimiter.
+    private int most(int limit, byte[] delimiter) {
+        return Math.min(limit, limit() - delimiter.length);
+    }
+
+    /// Waits for no more bytes than it takes to tell: what is too long is so at the first byte that cannot be part of a delimiter.
+    private boolean delimits(int length, byte[] delimiter) throws IOException {
         for (int i = 0; i < delimiter.length; i++) {
-            if (buffer[from + i] != delimiter[i]) return false;
+            if (end - at == length + i) fill();
+            if (buffer[at + length + i] != delimiter[i]) return false;
         }
         return true;
     }

@@ -45,15 +45,10 @@ public final class Lines implements Framing<String> {
     @Override
     public Optional<String> read(FrameInput in) throws IOException {
         long at = in.offset();
-        byte[] line = in.readUntil(LF, Limit.with(limit, 1));
-        int length = line.length;
-        if (length > 0 && line[length - 1] == '\r') length--;
-        if (length > limit)
-            throw new FrameTooLongException(at, "a line is over the limit of " + limit + " bytes");
+        byte[] line = in.readUntilAny(limit, LF, CRLF);
         try {
             // Of newDecoder() malformed input is an error.
-            return Optional.of(
-                    charset.newDecoder().decode(ByteBuffer.wrap(line, 0, length)).toString());
+            return Optional.of(charset.newDecoder().decode(ByteBuffer.wrap(line)).toString());
         } catch (CharacterCodingException e) {
             throw new FrameException(at, "a line is not in " + charset);
         }
