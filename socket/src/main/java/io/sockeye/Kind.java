@@ -19,6 +19,7 @@ import io.sockeye.control.AlgOperation;
 import io.sockeye.control.ControlMessage;
 import io.sockeye.control.Credentials;
 import io.sockeye.control.PassedDescriptors;
+import io.sockeye.control.TlsRecordType;
 import io.sockeye.descriptor.OwnedDescriptor;
 import io.sockeye.internal.io.Attempt;
 import io.sockeye.internal.io.Handle;
@@ -72,6 +73,7 @@ final class Kind {
                         case Credentials _ ->
                                 family.equals(AF_UNIX) || family.equals(AddressFamily.AF_NETLINK);
                         case AlgOperation _ -> family.equals(AddressFamily.AF_ALG);
+                        case TlsRecordType _ -> isIp(family);
                         default -> true;
                     };
             if (!carried)

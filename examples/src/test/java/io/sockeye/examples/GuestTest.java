@@ -32,6 +32,7 @@ class GuestTest {
             (candump -n 1 vcan0,123:7FF >/run/candump; cansend vcan0 456#0102) &
             java CanRoundTrip vcan0 123#DEADBEEF 456
             cat /run/candump
+            java KernelTls
             java VsockEcho 1024 >/run/vsock &
             until_printed listening /run/vsock
             python3 -c '
@@ -88,6 +89,9 @@ class GuestTest {
                         "sent 123#DEADBEEF",
                         "answered 456#0102",
                         "  vcan0  123   [4]  DE AD BE EF",
+                        "records of TLS",
+                        "[TlsRecordType[type=TLS_GET_RECORD_TYPE, contentType=21]]",
+                        "TlsCryptoInfo[0x0304, TLS_CIPHER_AES_GCM_128, record 3]",
                         "b'over vsock'",
                         "listening on 127.0.0.1:10000")
                 .anyMatch(line -> line.matches("\\d+ bytes from 127.0.0.1:10001 in stream 0"));

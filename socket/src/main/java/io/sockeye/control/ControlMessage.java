@@ -29,6 +29,7 @@ package io.sockeye.control;
 /// | [SctpSendReceiveInfo] | SCTP_SNDRCV | SCTP_EVENTS | yes |
 /// | [SctpNextInfo] | SCTP_NXTINFO | SCTP_RECVNXTINFO | |
 /// | [SctpPartialReliability] | SCTP_PRINFO | | yes |
+/// | [TlsRecordType] | TLS_SET_RECORD_TYPE, TLS_GET_RECORD_TYPE | TLS_RX | TLS_SET_RECORD_TYPE |
 /// | [TipcError], [TipcDestination] | TIPC_ERRINFO, TIPC_DESTNAME | | |
 ///
 /// The kernel refuses some of what it does not take with EINVAL, and ignores the rest, such as messages of another version of IP.
@@ -64,6 +65,7 @@ public sealed interface ControlMessage
                 SctpSendReceiveInfo,
                 TipcDestination,
                 TipcError,
+                TlsRecordType,
                 OpaqueControlMessage {
     /// What this message is.
     ///

@@ -152,6 +152,12 @@ public record ControlType(int level, int number) {
     /// How much is authenticated only, 32 bits: part of [AlgOperation].
     public static final ControlType ALG_SET_AEAD_ASSOCLEN = new ControlType(279, 4);
 
+    /// The type of a record to send: [TlsRecordType] (since Linux 4.13).
+    public static final ControlType TLS_SET_RECORD_TYPE = new ControlType(282, 1);
+
+    /// The type of a received record: [TlsRecordType] (since Linux 4.17).
+    public static final ControlType TLS_GET_RECORD_TYPE = new ControlType(282, 2);
+
     /// Which sends of MSG_ZEROCOPY are done: [ReceivedError] (since Linux 6.7).
     public static final ControlType VSOCK_RECVERR = new ControlType(287, 1);
 

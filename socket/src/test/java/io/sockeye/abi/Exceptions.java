@@ -26,6 +26,10 @@ final class Exceptions {
                     Map.entry("SOL_L2CAP", BLUEZ),
                     Map.entry("SOL_RFCOMM", BLUEZ),
                     Map.entry("SOL_SCO", BLUEZ),
+                    Map.entry("TLS_RECORD_TYPE_ALERT", KERNEL + "<net/tls_prot.h>"),
+                    Map.entry("TLS_RECORD_TYPE_CHANGE_CIPHER_SPEC", KERNEL + "<net/tls_prot.h>"),
+                    Map.entry("TLS_RECORD_TYPE_DATA", KERNEL + "<net/tls_prot.h>"),
+                    Map.entry("TLS_RECORD_TYPE_HANDSHAKE", KERNEL + "<net/tls_prot.h>"),
                     Map.entry("UDPLITE_RECV_CSCOV", KERNEL + "<net/udplite.h>"),
                     Map.entry("UDPLITE_SEND_CSCOV", KERNEL + "<net/udplite.h>"),
                     Map.entry("WOULD_BLOCK", "-EAGAIN"));

@@ -32,6 +32,7 @@ final class HeaderOptions {
         HEADERS.put("linux/rds.h", "(?:SO_)?RDS_");
         HEADERS.put("linux/if_xdp.h", "XDP_");
         HEADERS.put("linux/sctp.h", "SCTP_");
+        HEADERS.put("linux/tls.h", "TLS_");
         HEADERS.put("linux/netfilter_ipv4.h", "SO_");
         HEADERS.put("linux/netfilter_ipv6/ip6_tables.h", "IP6T_SO_ORIGINAL_DST\\b");
     }

@@ -20,6 +20,7 @@ import io.sockeye.option.SctpOptions;
 import io.sockeye.option.SocketOptions;
 import io.sockeye.option.TcpOptions;
 import io.sockeye.option.TipcOptions;
+import io.sockeye.option.TlsOptions;
 import io.sockeye.option.UdpOptions;
 import io.sockeye.option.UdpliteOptions;
 import io.sockeye.option.VsockOptions;
@@ -58,6 +59,7 @@ class HeaderOptionsTest {
                     RdsOptions.class,
                     SctpOptions.class,
                     TipcOptions.class,
+                    TlsOptions.class,
                     XdpOptions.class);
 
     private static final String NO_OPTION = "a number that no call takes as an option";
@@ -115,6 +117,9 @@ class HeaderOptionsTest {
                     Map.entry(
                             "RDS_RDMA_(SUCCESS|REMOTE_ERROR|CANCELED|DROPPED|OTHER_ERROR)",
                             NO_OPTION),
+                    Map.entry("TLS_(CIPHER|CONF)_.*", NO_OPTION),
+                    Map.entry("TLS_1_[23]_VERSION_.*", NO_OPTION),
+                    Map.entry("TLS_[GS]ET_RECORD_TYPE", MESSAGE),
                     Map.entry("XDP_(PGOFF|UMEM_PGOFF)_.*", NO_OPTION),
                     Map.entry("SCTP_(PR_SCTP|BINDX|ENABLE_(RESET|CHANGE|STRRESET))_.*", NO_OPTION),
                     Map.entry("SCTP_(STREAM|ASSOC)_(RESET|CHANGE)_.*", NO_OPTION),

@@ -27,7 +27,8 @@ class GuestTest {
                     RowsTest.class,
                     FamiliesTest.class,
                     FamilyOptionsInGuest.class,
-                    BulkInGuest.class);
+                    BulkInGuest.class,
+                    KernelTlsTest.class);
     private static final Path REPORT = Findings.FOLDER.resolve("guest.txt");
     private static final Path VERSION = Findings.FOLDER.resolve("guest.version");
 

@@ -50,6 +50,56 @@ class StructBytesTest {
         assertThat(decode(type, hex)).isEqualTo(value);
     }
 
+    /// Salt and iv are two parts of one nonce; the sequence number is big-endian.
+    @Test
+    void keysOfTls() throws Exception {
+        var salt = "a0a1a2a3";
+        var iv = "b0b1b2b3b4b5b6b7";
+        var nonce = Bytes.parse(salt + iv);
+        int seen = 0;
+        for (var field : TlsCipher.class.getFields()) {
+            var cipher = (TlsCipher) field.get(null);
+            boolean joined = cipher.equals(TlsCipher.TLS_CIPHER_CHACHA20_POLY1305);
+            boolean shorter = field.getName().matches(".*128|.*SM4.*");
+            var key = "c5".repeat(shorter ? 16 : 32);
+            assertBothWays(
+                    TlsCryptoInfo.typeOf(cipher),
+                    new TlsCryptoInfo(
+                            TlsOptions.TLS_1_3_VERSION, cipher, Bytes.parse(key), nonce, 258),
+                    "0403"
+                            + HexFormat.of().toHexDigits((byte) cipher.number())
+                            + "00"
+                            + (joined ? salt + iv + key : iv + key + salt)
+                            + "0000000000000102");
+            seen++;
+        }
+        assertThat(seen).isEqualTo(8);
+        assertThat(decode(TlsCryptoInfo.CIPHER, "04033600"))
+                .isSameAs(TlsCipher.TLS_CIPHER_CHACHA20_POLY1305);
+    }
+
+    @Test
+    void keysOfTlsThatCannotBe() {
+        var cipher = TlsCipher.TLS_CIPHER_AES_GCM_128;
+        var tooShort = new byte[15];
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TlsCryptoInfo.of(0x304, cipher, tooShort, new byte[12]))
+                .withMessage("a key of 15 bytes, not of 16");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TlsCryptoInfo.of(0x304, cipher, new byte[16], new byte[11]))
+                .withMessage("a nonce of 11 bytes, not of 12");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> TlsCryptoInfo.of(0x304, TlsCipher.of(99), new byte[16], new byte[12]))
+                .withMessage("no struct is known for 99");
+        var keys =
+                TlsCryptoInfo.of(
+                        0x304, cipher, Bytes.parse("5a".repeat(16)).toArray(), new byte[12]);
+        assertThat(keys).hasToString("TlsCryptoInfo[0x0304, TLS_CIPHER_AES_GCM_128, record 0]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> decode(TlsCryptoInfo.TYPE, "0403330000"));
+    }
+
     @Test
     void structsOfPacketSockets() {
         assertBothWays(

@@ -28,6 +28,7 @@ import io.sockeye.option.ReadableOption;
 import io.sockeye.option.SocketOption;
 import io.sockeye.option.SocketOptions;
 import io.sockeye.option.TcpOptions;
+import io.sockeye.option.TlsOptions;
 import io.sockeye.option.UdpOptions;
 import io.sockeye.option.UdpliteOptions;
 import io.sockeye.option.VsockOptions;
@@ -80,7 +81,8 @@ class OptionTableTest {
                                     Trial.roundTrip(Place.ICMP6, Icmp6Filter.pass(129, 1)))),
                     Map.entry(PacketOptions.class, FamilyTrials.PACKET),
                     Map.entry(NetlinkOptions.class, FamilyTrials.NETLINK),
-                    Map.entry(VsockOptions.class, FamilyTrials.VSOCK));
+                    Map.entry(VsockOptions.class, FamilyTrials.VSOCK),
+                    Map.entry(TlsOptions.class, TlsTrials.TABLE));
 
     @AfterAll
     static void report() {

@@ -17,6 +17,7 @@ import io.sockeye.option.SctpOptions;
 import io.sockeye.option.SocketOptions;
 import io.sockeye.option.TcpOptions;
 import io.sockeye.option.TipcOptions;
+import io.sockeye.option.TlsOptions;
 import io.sockeye.option.UdpOptions;
 import io.sockeye.option.UdpliteOptions;
 import io.sockeye.option.VsockOptions;
@@ -46,7 +47,8 @@ public final class OptionProperty implements Property {
                     XdpOptions.class,
                     DccpOptions.class,
                     BluetoothOptions.class,
-                    SctpOptions.class);
+                    SctpOptions.class,
+                    TlsOptions.class);
 
     private final List<OptionType<?>> types = types();
 

@@ -33,6 +33,7 @@ import io.sockeye.control.SegmentSize;
 import io.sockeye.control.Timestamps;
 import io.sockeye.control.TipcDestination;
 import io.sockeye.control.TipcError;
+import io.sockeye.control.TlsRecordType;
 import io.sockeye.control.TrafficClass;
 import io.sockeye.control.TransmitTime;
 import io.sockeye.descriptor.Descriptor;
@@ -41,6 +42,7 @@ import io.sockeye.internal.sys.LinuxIfPacket;
 import io.sockeye.internal.sys.LinuxNetlink;
 import io.sockeye.internal.sys.LinuxSctp;
 import io.sockeye.internal.sys.LinuxTipc;
+import io.sockeye.internal.sys.LinuxTls;
 import io.sockeye.internal.sys.LinuxVmSockets;
 import io.sockeye.internal.sys.NetinetIn;
 import io.sockeye.internal.sys.NetinetUdp;
@@ -81,6 +83,7 @@ final class ControlBody {
             case SctpPartialReliability _ -> LinuxSctp.SctpPrinfo.SIZE;
             case TipcError _ -> 2 * Integer.BYTES;
             case TipcDestination _ -> 3 * Integer.BYTES;
+            case TlsRecordType _ -> Byte.BYTES;
             case AlgOperation operation -> throw new IllegalStateException(operation + " is parts");
             case OpaqueControlMessage opaque -> opaque.data().length();
         };
@@ -121,6 +124,7 @@ final class ControlBody {
             case SctpPartialReliability info -> SctpBody.write(info, data);
             case TipcError error -> FamilyBody.write(error, data);
             case TipcDestination destination -> FamilyBody.write(destination, data);
+            case TlsRecordType record -> data.set(JAVA_BYTE, 0, (byte) record.contentType());
             case AlgOperation operation -> throw new IllegalStateException(operation + " is parts");
             case OpaqueControlMessage opaque -> put(opaque.data(), data);
         }
@@ -170,6 +174,7 @@ final class ControlBody {
             case LinuxCan.SOL_CAN_J1939 -> FamilyBody.ofJ1939(type, data);
             case LinuxSctp.SOL_SCTP -> SctpBody.read(type.number(), data);
             case LinuxTipc.SOL_TIPC -> FamilyBody.ofTipc(type.number(), data);
+            case LinuxTls.SOL_TLS -> FamilyBody.ofTls(type, data);
             case LinuxVmSockets.SOL_VSOCK ->
                     type.number() == LinuxVmSockets.VSOCK_RECVERR
                             ? ErrorBody.read(type, data)

@@ -16,11 +16,13 @@ import io.sockeye.control.NetlinkNamespace;
 import io.sockeye.control.OpaqueControlMessage;
 import io.sockeye.control.TipcDestination;
 import io.sockeye.control.TipcError;
+import io.sockeye.control.TlsRecordType;
 import io.sockeye.internal.sys.LinuxCan;
 import io.sockeye.internal.sys.LinuxIfPacket;
 import io.sockeye.internal.sys.LinuxIfPacket.TpacketAuxdata;
 import io.sockeye.internal.sys.LinuxNetlink;
 import io.sockeye.internal.sys.LinuxTipc;
+import io.sockeye.internal.sys.LinuxTls;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -133,6 +135,18 @@ final class FamilyBody {
         data.set(JAVA_INT, 0, (int) destination.serviceType());
         data.set(JAVA_INT, 4, (int) destination.lower());
         data.set(JAVA_INT, 8, (int) destination.upper());
+    }
+
+    static Optional<? extends ControlMessage> ofTls(ControlType type, MemorySegment data) {
+        return switch (type.number()) {
+            case LinuxTls.TLS_SET_RECORD_TYPE, LinuxTls.TLS_GET_RECORD_TYPE ->
+                    data.byteSize() < Byte.BYTES
+                            ? Optional.empty()
+                            : Optional.of(
+                                    new TlsRecordType(
+                                            type, Byte.toUnsignedInt(data.get(JAVA_BYTE, 0))));
+            default -> Optional.empty();
+        };
     }
 
     /// An operation as the kernel wants it told: ALG_SET_OP, ALG_SET_IV with a struct af_alg_iv, ALG_SET_AEAD_ASSOCLEN.

@@ -19,6 +19,7 @@ import io.sockeye.control.SctpSendInfo;
 import io.sockeye.control.SctpSendReceiveInfo;
 import io.sockeye.control.TipcDestination;
 import io.sockeye.control.TipcError;
+import io.sockeye.control.TlsRecordType;
 import io.sockeye.error.Errno;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
@@ -38,6 +39,9 @@ final class FamilyBodies {
                         new AuxiliaryData(0x51, 60, 59, 14, 18, 0x2064, 0x8100),
                         "263:8",
                         "51000000" + "3c000000" + "3b000000" + "0e001200" + "64200081"),
+                Arguments.of(new TlsRecordType(ControlType.TLS_SET_RECORD_TYPE, 21), "282:1", "15"),
+                Arguments.of(
+                        new TlsRecordType(ControlType.TLS_GET_RECORD_TYPE, 255), "282:2", "ff"),
                 Arguments.of(new NetlinkGroup(0x80000001L), "270:3", "01000080"),
                 Arguments.of(new NetlinkNamespace(-1), "270:8", "ffffffff"),
                 Arguments.of(error(ControlType.SCM_CAN_RAW_ERRQUEUE), "101:1", error),
