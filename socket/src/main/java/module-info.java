@@ -20,4 +20,5 @@ module io.sockeye {
     exports io.sockeye.ring;
     exports io.sockeye.select;
     exports io.sockeye.server;
+    exports io.sockeye.tls;
 }

@@ -1,6 +1,7 @@
 package io.sockeye.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -25,6 +26,16 @@ public final class NoLeaks implements BeforeAllCallback, AfterAllCallback {
 
     /// One for each poller, one for their watch, and those of the JDK, which reads from processes.
     private static final int EPOLLS = 16;
+
+    // The JDK's own sockets, which its TLS knows of, keep one end of a pair for the life of the
+    // process.
+    static {
+        try {
+            new java.net.Socket().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {

@@ -1,0 +1,38 @@
+package io.sockeye.tls;
+
+import java.io.Serial;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/// The peer has ended the connection with a fatal alert.
+///
+/// In TLS 1.3 a server that refuses the client's certificate says so after the client's handshake is over: the client meets it at its
+/// first read. RFC 8446, section 6.2.
+public final class TlsAlertException extends SSLException {
+    @Serial private static final long serialVersionUID = 1;
+
+    /// JSSE has no type for it; its text ends in the name of the alert.
+    private static final Pattern RECEIVED = Pattern.compile("Received fatal alert: (\\w+)");
+
+    private final String alert;
+
+    TlsAlertException(String alert, @Nullable Throwable cause) {
+        super("the peer has sent the fatal alert " + alert, cause);
+        this.alert = alert;
+    }
+
+    /// The alert that JSSE tells of; null if it tells of something else.
+    static @Nullable TlsAlertException of(SSLException failure) {
+        var text = failure.getMessage();
+        var received = RECEIVED.matcher(text == null ? "" : text);
+        return received.find() ? new TlsAlertException(received.group(1), failure) : null;
+    }
+
+    /// Which one.
+    ///
+    /// @return its name in RFC 8446: `bad_certificate`, `unknown_ca`, `handshake_failure`, `no_application_protocol`, …
+    public String alert() {
+        return alert;
+    }
+}
