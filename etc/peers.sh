@@ -19,7 +19,8 @@ missing_packages() {
     for peer in "${peers[@]}"; do
         command -v "${peer%%:*}" >/dev/null || packages+=("${peer#*:}")
     done
-    # No commands: headers of Bluetooth, Java in Python, and CPython's own tests (of Debian 12's Python where there is none yet).
+    # No commands: headers of OpenSSL (for the benchmark) and Bluetooth, Java in Python, and CPython's own tests (of Debian 12's Python where there is none yet).
+    [[ -e /usr/include/openssl/ssl.h ]] || packages+=(libssl-dev)
     [[ -e /usr/include/bluetooth/bluetooth.h ]] || packages+=(libbluetooth-dev)
     /usr/bin/python3 -c 'import jpype' 2>/dev/null || packages+=(python3-jpype)
     /usr/bin/python3 -c 'import test.test_socket' 2>/dev/null || packages+=("lib$(python_version)-testsuite")

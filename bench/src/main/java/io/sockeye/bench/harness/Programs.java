@@ -38,19 +38,14 @@ public final class Programs {
     private static void compile(Path source, Path program)
             throws IOException, InterruptedException {
         require("gcc", "gcc libc6-dev");
-        var compiler =
-                new ProcessBuilder(
-                        List.of(
-                                "gcc",
-                                "-O2",
-                                "-Wall",
-                                "-Wextra",
-                                "-Werror",
-                                "-pthread",
-                                "-o",
-                                program.toString(),
-                                source.toString(),
-                                source.resolveSibling("child.c").toString()));
+        var command = new ArrayList<>(List.of("gcc", "-O2", "-Wall", "-Wextra", "-Werror"));
+        command.addAll(List.of("-pthread", "-o", program.toString(), source.toString()));
+        command.add(source.resolveSibling("child.c").toString());
+        if (source.getFileName().toString().startsWith("tls_")) {
+            command.add(source.resolveSibling("tls.c").toString());
+            command.addAll(List.of("-lssl", "-lcrypto"));
+        }
+        var compiler = new ProcessBuilder(command);
         int status = compiler.redirectError(Redirect.INHERIT).start().waitFor();
         if (status != 0) throw new IOException("gcc could not compile " + source.getFileName());
     }

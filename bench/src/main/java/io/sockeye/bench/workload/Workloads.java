@@ -22,6 +22,7 @@ public final class Workloads {
         }
         all.add(new Bulk(false));
         all.add(new Bulk(true));
+        for (var what : TlsWork.What.values()) all.add(new TlsWork(what));
         all.add(new PassedDescriptors());
         all.add(new Capture());
         all.add(new Idle(10_000));
@@ -40,6 +41,7 @@ public final class Workloads {
         for (var way : Udp.Way.values()) kinds.add(new Udp(1_400, way));
         kinds.add(new Bulk(false));
         kinds.add(new Bulk(true));
+        for (var what : TlsWork.What.values()) kinds.add(new TlsWork(what));
         kinds.add(new PassedDescriptors());
         kinds.add(new Capture());
         kinds.add(new Idle(500));
