@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Measures whole programs side by side. It is started from the root of the project.
 public final class Bench {
@@ -27,7 +28,8 @@ public final class Bench {
     private static final Path FIGURES = PLOTS.resolve("figures.json");
     private static final Path RESULTS = Path.of("bench", "target", "bench");
 
-    private final List<Workload> known = Workloads.all();
+    private final List<Workload> known =
+            Stream.concat(Workloads.all().stream(), Workloads.experiments().stream()).toList();
     private final List<Workload> chosen = new ArrayList<>();
     private final List<Result> results = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
@@ -72,7 +74,7 @@ public final class Bench {
         usage: ./build bench [--quick] [--check] [WORKLOAD...]
                ./build bench jmh [JMH ARGUMENT...]
 
-        Without arguments it runs all workloads, in about half an hour, and writes docs/performance.md and docs/performance/ anew.
+        Without arguments it runs all workloads but experiments, in about half an hour, and writes docs/performance.md and docs/performance/ anew.
         With the names of workloads it runs these, with --quick it runs fewer and shorter rounds; either prints its
         tables and leaves the document alone. Tables, plots and rows are in bench/target/bench.
 
@@ -96,7 +98,7 @@ public final class Bench {
         Optional<Regression> regression =
                 checks ? Optional.of(Regression.since(FIGURES)) : Optional.empty();
         var before = Machine.load();
-        for (var workload : chosen.isEmpty() ? known : chosen) measure(workload);
+        for (var workload : chosen.isEmpty() ? Workloads.all() : chosen) measure(workload);
         var circumstances =
                 "%s The load average was %s before and %s after; the benchmark itself makes some of the latter."
                         .formatted(Machine.describe(), before, Machine.load());

@@ -30,6 +30,11 @@ public final class Workloads {
         return all;
     }
 
+    /// What is not in the document: run by name alone.
+    public static List<Workload> experiments() {
+        return List.of(new EchoByRing(1), new EchoByRing(1_000), new EchoByRing(10_000));
+    }
+
     /// Every program once: what differs in a size from another is left out, and there are few connections.
     public static List<Workload> oneOfEachKind() {
         var kinds = new ArrayList<Workload>();
@@ -37,6 +42,7 @@ public final class Workloads {
         kinds.add(new RoundTrip("tcp-64", "tcp", 64));
         kinds.add(new RoundTrip("unix-16k", "unix", 16 * 1024));
         kinds.add(new Echo(20));
+        kinds.add(new EchoByRing(20));
         kinds.add(new Accept());
         for (var way : Udp.Way.values()) kinds.add(new Udp(1_400, way));
         kinds.add(new Bulk(false));
