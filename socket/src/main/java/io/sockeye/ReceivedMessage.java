@@ -24,8 +24,8 @@ public final class ReceivedMessage implements Closeable {
     private final SocketAddress from;
     private final MessageFlags flags;
     private final List<ControlMessage> control;
-    private final ArrayDeque<OwnedDescriptor> untaken = new ArrayDeque<>(); // guarded by itself
-    private final ArrayDeque<OwnedDescriptor> processes = new ArrayDeque<>(); // guarded by untaken
+    private final ArrayDeque<OwnedDescriptor> untaken = new ArrayDeque<>(1); // guarded by itself
+    private final ArrayDeque<OwnedDescriptor> processes = new ArrayDeque<>(0); // guarded by untaken
 
     ReceivedMessage(
             byte[] data,

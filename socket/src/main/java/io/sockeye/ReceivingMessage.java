@@ -39,8 +39,9 @@ final class ReceivingMessage implements Attempt, AutoCloseable {
     /// @param targets where the bytes go in the end, if not into a fresh array
     ReceivingMessage(long size, int controlSize, int flags, List<ByteBuffer> targets) {
         this.targets = targets;
-        data = arena.allocate(size);
-        control = arena.allocate(controlSize, 8);
+        var pieces = NativeMemory.together(arena, controlSize + size);
+        control = pieces.allocate(controlSize, 8);
+        data = pieces.allocate(size);
         this.flags = flags;
     }
 

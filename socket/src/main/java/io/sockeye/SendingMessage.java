@@ -51,8 +51,11 @@ final class SendingMessage implements Attempt, AutoCloseable {
         boolean complete = false;
         try {
             kept = (flags & MSG_ZEROCOPY) != 0 ? message.buffers() : List.of();
-            data = kept.isEmpty() ? gathered(message, stream) : ownMemory(kept);
-            control = arena.allocate(ControlCodec.size(messages), 8);
+            long size = kept.isEmpty() ? size(message, stream) : 0;
+            int controlSize = ControlCodec.size(messages);
+            var pieces = NativeMemory.together(arena, controlSize + size);
+            control = pieces.allocate(controlSize, 8);
+            data = kept.isEmpty() ? gathered(message, pieces.allocate(size)) : ownMemory(kept);
             complete = true;
         } finally {
             if (!complete) close();
@@ -69,9 +72,11 @@ final class SendingMessage implements Attempt, AutoCloseable {
         return data.asSlice(0, Math.min(data.byteSize(), SysSocket.MAX_COUNT));
     }
 
-    private MemorySegment gathered(Message message, boolean stream) {
-        long size = stream ? Math.min(message.remaining(), STREAM_PIECE) : message.remaining();
-        var data = arena.allocate(size);
+    private static long size(Message message, boolean stream) {
+        return stream ? Math.min(message.remaining(), STREAM_PIECE) : message.remaining();
+    }
+
+    private static MemorySegment gathered(Message message, MemorySegment data) {
         long offset = 0;
         for (var buffer : message.buffers()) {
             var source = MemorySegment.ofBuffer(buffer);
@@ -85,7 +90,7 @@ final class SendingMessage implements Attempt, AutoCloseable {
     /// Holds the descriptors that travel for the length of the call alone: a wait in between keeps nobody from closing them.
     @Override
     public long on(int fd, Scratch scratch) {
-        var held = new ArrayDeque<Handle.Held>();
+        var held = new ArrayDeque<Handle.Held>(1); // most often one, and seldom many
         try {
             for (var message : messages) {
                 if (message instanceof PassedDescriptors passed) {

@@ -36,6 +36,15 @@ public final class NativeMemory {
                 : automatic();
     }
 
+    /// Pieces of a few sizes, which a call needs together, side by side in one.
+    ///
+    /// @param size of all of them; each begins at a multiple of eight
+    public static SegmentAllocator together(Arena arena, long size) {
+        return GUARD == null
+                ? SegmentAllocator.slicingAllocator(arena.allocate(size, CACHE_LINE))
+                : arena;
+    }
+
     /// So many pieces of a size, side by side in one.
     public static MemorySegment[] pieces(Arena arena, int count, long size) {
         var pieces = new MemorySegment[count];
