@@ -26,6 +26,9 @@ final class Inbound {
     /// So many records in a row may be without bytes for the caller: tickets and new keys. Whoever sends more only wants us to compute.
     private static final int EMPTY_RECORDS = 100;
 
+    /// So many answers are kept for a peer that does not read. They count as long as there is one; whatever else comes meanwhile counts, too.
+    private static final int UNANSWERED = 10_000;
+
     /// The type of a record that belongs to a handshake, RFC 8446, section 5.1.
     private static final byte HANDSHAKE = 22;
 
@@ -43,6 +46,7 @@ final class Inbound {
     private @Nullable ByteBuffer bytes; // a record that did not fit; null if there is none
     private boolean plentiful; // the last receive filled its room
     private int emptyRecords;
+    private int unanswered; // records that want an answer which the peer does not read
     private boolean finished; // the handshake
     private boolean ended; // by close_notify
     private volatile boolean shut; // by our side
@@ -178,15 +182,18 @@ final class Inbound {
     private void attend(SSLEngineResult result) throws IOException {
         if (engine.getHandshakeStatus() == HandshakeStatus.NEED_TASK) Handshake.work(engine);
         if (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) outbound.answer();
-        if (result.bytesProduced() > 0 || ended) {
-            emptyRecords = 0;
-        } else if (++emptyRecords > EMPTY_RECORDS) {
-            engine.closeOutbound();
-            throw broken(
-                    new SSLException(
-                            "the peer has sent %d records without data in a row"
-                                    .formatted(emptyRecords)));
-        }
+        emptyRecords = result.bytesProduced() > 0 || ended ? 0 : emptyRecords + 1;
+        if (emptyRecords > EMPTY_RECORDS)
+            throw tooMuch("the peer has sent %d records without data".formatted(emptyRecords));
+        boolean waits = engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP;
+        unanswered = waits ? unanswered + 1 : 0;
+        if (unanswered > UNANSWERED)
+            throw tooMuch("the peer wants %d answers and reads none".formatted(unanswered));
+    }
+
+    private SSLException tooMuch(String what) {
+        engine.closeOutbound();
+        return broken(new SSLException(what));
     }
 
     // ---- from the connection below ----

@@ -69,7 +69,8 @@ final class KeyChoice extends X509ExtendedKeyManager {
     @Override
     public @Nullable String chooseEngineServerAlias(
             String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
-        Handshake.isFull();
+        // To open a ticket JSSE asks, too, before there is a session.
+        if (engine.getHandshakeSession() != null) Handshake.isFull();
         return alias(identities(engine), keyType, issuers);
     }
 

@@ -7,13 +7,28 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// One block of a text of PEM, RFC 7468.
-///
-/// @param label `CERTIFICATE`
-/// @param der its bytes
-record Pem(String label, byte[] der) {
+final class Pem {
     private static final Pattern BLOCK =
             Pattern.compile(
                     "-----BEGIN ([A-Z0-9 ]+)-----\\s*(.*?)-----END \\1-----", Pattern.DOTALL);
+
+    private final String label;
+    private final byte[] der;
+
+    private Pem(String label, byte[] der) {
+        this.label = label;
+        this.der = der;
+    }
+
+    /// `CERTIFICATE`.
+    String label() {
+        return label;
+    }
+
+    /// Its bytes, which are not copied.
+    byte[] der() {
+        return der;
+    }
 
     /// All blocks; what stands between them is text for people.
     static List<Pem> parse(String text) throws IOException {

@@ -52,7 +52,6 @@ public final class TlsSocket implements Connection {
     }
 
     private final Connection below;
-    private final SSLEngine engine;
     private final Failure failure = new Failure();
     private final Outbound out;
     private final Inbound in;
@@ -64,7 +63,6 @@ public final class TlsSocket implements Connection {
 
     private TlsSocket(Connection below, SSLEngine engine, long handshakeNanos) throws IOException {
         this.below = below;
-        this.engine = engine;
         this.out = new Outbound(below, engine, failure);
         this.in = new Inbound(below, engine, out, failure);
         this.nanos = below.timeout().map(Deadline::nanos).orElse(Deadline.NEVER);
@@ -104,12 +102,12 @@ public final class TlsSocket implements Connection {
 
     @Override
     public void sendAll(MemorySegment data) throws IOException {
-        var unused = send(data, true, nanos);
+        var _ = send(data, true, nanos);
     }
 
     @Override
     public void sendAll(MemorySegment data, Duration timeout) throws IOException {
-        var unused = send(data, true, Deadline.nanos(timeout));
+        var _ = send(data, true, Deadline.nanos(timeout));
     }
 
     private long send(MemorySegment data, boolean all, long nanos) throws IOException {
@@ -148,7 +146,7 @@ public final class TlsSocket implements Connection {
 
     @Override
     public void recvExactlyInto(MemorySegment data) throws IOException {
-        int unused = receive(data, true, nanos);
+        var _ = receive(data, true, nanos);
     }
 
     private int receive(MemorySegment data, boolean exactly, long nanos) throws IOException {
