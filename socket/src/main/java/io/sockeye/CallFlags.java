@@ -43,6 +43,10 @@ record CallFlags(int sending, int message, int length) {
                         MSG_DONTWAIT | (descriptors ? MSG_CMSG_CLOEXEC : 0),
                         protocol.equals(CanProtocol.CAN_J1939) ? 0 : MSG_TRUNC);
         // Ten thousand sockets have one of these.
-        return flags.equals(USUAL) ? USUAL : flags.equals(UNIX) ? UNIX : flags;
+        return flags.is(USUAL) ? USUAL : flags.is(UNIX) ? UNIX : flags;
+    }
+
+    private boolean is(CallFlags other) {
+        return sending == other.sending && message == other.message && length == other.length;
     }
 }

@@ -2,6 +2,7 @@ package io.sockeye.address;
 
 import io.sockeye.internal.named.Constants;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The address family of a socket: which kind of network it speaks, and which shape its addresses
 /// have.
@@ -319,6 +320,19 @@ public record AddressFamily(int number) {
     /// Answers the family that a text of [#toString] means.
     static Optional<AddressFamily> parse(String text) {
         return NAMES.named(text).or(() -> Decimal.parse(text, 0xffff).map(n -> of((int) (long) n)));
+    }
+
+    // Written out: what the JDK makes for a record costs a program 1 ms at its start, and each
+    // socket asks.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AddressFamily that && number == that.number;
+    }
+
+    @Override
+    public int hashCode() {
+        return number;
     }
 
     /// Answers the C name, or the number when there is none.

@@ -1,6 +1,7 @@
 package io.sockeye.address;
 
 import io.sockeye.internal.named.Constants;
+import org.jspecify.annotations.Nullable;
 
 /// A protocol of [AddressFamily#AF_INET] and [AddressFamily#AF_INET6], as in `<netinet/in.h>`.
 ///
@@ -126,6 +127,19 @@ public record IpProtocol(int number) implements Protocol {
     /// @return the constant itself where there is one
     public static IpProtocol of(int number) {
         return NAMES.find(number, n -> new IpProtocol((int) n));
+    }
+
+    // Written out: what the JDK makes for a record costs a program 1 ms at its start, and each
+    // socket asks.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof IpProtocol that && number == that.number;
+    }
+
+    @Override
+    public int hashCode() {
+        return number;
     }
 
     /// Answers the C name, or the number when there is none.
