@@ -5,7 +5,7 @@ import java.security.cert.CertPathValidatorException.Reason;
 
 /// Why a certificate was refused.
 public enum CertificateFault {
-    /// It was valid until a time that has passed.
+    /// It, or the root that its chain leads to, was valid until a time that has passed.
     EXPIRED,
     /// It will be valid from a time that has not come.
     NOT_YET_VALID,
@@ -22,7 +22,7 @@ public enum CertificateFault {
     BROKEN_CHAIN,
     /// It may not be used so: for a server (or a client), or, in the middle of a chain, to sign others.
     WRONG_USAGE,
-    /// Its key or signature is too weak for the JDK (`jdk.certpath.disabledAlgorithms`).
+    /// Its key or signature is too weak: for the JDK (`jdk.certpath.disabledAlgorithms`), or an RSA key of less than 2048 bits.
     WEAK,
     /// Its issuer has revoked it. JSSE asks only where revocation checking is switched on.
     REVOKED,

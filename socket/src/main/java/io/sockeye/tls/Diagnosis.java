@@ -8,6 +8,7 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.PKIXReason;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Set;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds out why a certificate is refused. By types: the texts of the JDK are for people.
 final class Diagnosis {
+    /// NIST SP 800-57 part 1 has no use for less.
+    private static final int RSA_BITS = 2048;
+
     private Diagnosis() {}
 
     /// What is wrong with the peer's own certificate, whoever has signed it.
@@ -34,6 +38,48 @@ final class Diagnosis {
                 leaf,
                 "%s is for %s, not for %s".formatted(name(leaf), Names.of(leaf), host),
                 null);
+    }
+
+    /// What is wrong with the way to a root that the JDK has found good: it lets pass RSA keys of 1024 bits, and roots that have expired.
+    ///
+    /// Beyond the first that a root has signed a server may send whatever it likes.
+    static void examine(X509Certificate[] chain, X509ExtendedTrustManager platform) throws Refusal {
+        var roots = platform.getAcceptedIssuers();
+        for (var certificate : chain) {
+            requireStrong(certificate);
+            var issuers =
+                    Arrays.stream(roots)
+                            .filter(root ->
+                                    root.equals(certificate)
+                                            || root.getSubjectX500Principal()
+                                                    .equals(certificate.getIssuerX500Principal()))
+                            .toList();
+            if (issuers.isEmpty()) continue;
+            // There may be a newer one with the same name.
+            if (issuers.stream().noneMatch(Diagnosis::isInTime))
+                requireInTime(issuers.getFirst(), null);
+            return;
+        }
+    }
+
+    private static void requireStrong(X509Certificate certificate) throws Refusal {
+        if (certificate.getPublicKey() instanceof RSAPublicKey key
+                && key.getModulus().bitLength() < RSA_BITS)
+            throw new Refusal(
+                    CertificateFault.WEAK,
+                    certificate,
+                    "%s has an RSA key of %d bits, less than %d"
+                            .formatted(name(certificate), key.getModulus().bitLength(), RSA_BITS),
+                    null);
+    }
+
+    private static boolean isInTime(X509Certificate certificate) {
+        try {
+            certificate.checkValidity();
+            return true;
+        } catch (CertificateException e) {
+            return false;
+        }
     }
 
     private static void requireInTime(X509Certificate certificate, @Nullable Throwable cause)

@@ -69,6 +69,7 @@ final class Verifier extends X509ExtendedTrustManager {
                 throw Diagnosis.of(chain, platform, Usage.SERVER, host, e);
             }
             Diagnosis.examine(chain[0], Usage.SERVER, host);
+            Diagnosis.examine(chain, platform);
         }
         pins.check(chain[0]);
     }
@@ -84,6 +85,7 @@ final class Verifier extends X509ExtendedTrustManager {
             throw Diagnosis.of(chain, platform, Usage.CLIENT, null, e);
         }
         Diagnosis.examine(chain[0], Usage.CLIENT, null);
+        Diagnosis.examine(chain, platform);
     }
 
     @Override
