@@ -8,8 +8,10 @@ import javax.net.ssl.SSLHandshakeException;
 public final class CertificateRefusedException extends SSLHandshakeException {
     @Serial private static final long serialVersionUID = 1;
 
+    /// What is wrong with it.
     private final CertificateFault fault;
 
+    /// The one at fault.
     private final X509Certificate certificate;
 
     CertificateRefusedException(

@@ -15,6 +15,7 @@ public final class TlsAlertException extends SSLException {
     /// JSSE has no type for it; its text ends in the name of the alert.
     private static final Pattern RECEIVED = Pattern.compile("Received fatal alert: (\\w+)");
 
+    /// Its name.
     private final String alert;
 
     TlsAlertException(String alert, @Nullable Throwable cause) {

@@ -108,9 +108,10 @@ class TlsSocketTest {
     void targetsThatCannotBeWrittenAreRefusedBefore() throws Exception {
         try (var ends = Ends.open()) {
             ends.server().sendAll(new byte[] {1, 2, 3});
-            var closed = Arena.ofConfined();
-            var gone = closed.allocate(10);
-            closed.close();
+            MemorySegment gone;
+            try (var arena = Arena.ofConfined()) {
+                gone = arena.allocate(10);
+            }
             assertThatThrownBy(() -> ends.client().recvInto(gone))
                     .isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(() ->
