@@ -10,8 +10,9 @@ import java.util.List;
 ///
 /// @param property what must hold
 /// @param seeds a folder of inputs to begin with
+/// @param longest how many bytes an input has at most
 /// @param folder where the inputs that reached something new are kept for the next campaign, and those that made it fail
-record Campaign(Class<? extends Property> property, Path seeds, Path folder) {
+record Campaign(Class<? extends Property> property, Path seeds, int longest, Path folder) {
     /// @param limit when to stop, such as `-max_total_time=10`
     Report run(String limit) throws IOException, InterruptedException {
         var corpus = Files.createDirectories(folder.resolve("corpus"));
@@ -47,7 +48,7 @@ record Campaign(Class<? extends Property> property, Path seeds, Path folder) {
                 "--instrumentation_includes=io.sockeye.**",
                 "--reproducer_path=" + home,
                 "-artifact_prefix=" + home + "/",
-                "-max_len=4096",
+                "-max_len=" + longest,
                 // Seconds for one input: what takes longer hangs.
                 "-timeout=10",
                 "-print_final_stats=1",

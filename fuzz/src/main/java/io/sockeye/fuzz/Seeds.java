@@ -77,12 +77,14 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /// Writes the seeds of all targets anew; `fuzz/write-seeds` calls it. Those of netlink are what the kernel says of the network around.
 final class Seeds {
@@ -155,6 +157,7 @@ final class Seeds {
         seeds.controls();
         seeds.options();
         seeds.streams();
+        seeds.tls();
         seeds.blocks();
     }
 
@@ -210,6 +213,38 @@ final class Seeds {
         stream(Target.RECORDS, "records", "\3\2fourfour");
         stream(Target.RECORDS, "bytes", "\0\1abc");
         stream(Target.RECORDS, "cut", "\3\1fourtwo");
+    }
+
+    // ---- TLS ----
+
+    private void tls() throws IOException {
+        hello("hello-1.3", "TLSv1.3");
+        hello("hello-1.2", "TLSv1.2");
+        stream(Target.TLSHELLO, "http", "\1\377GET / HTTP/1.1\r\n\r\n");
+        stream(Target.TLSHELLO, "alert", "\0\377\25\3\3\0\2\2\50");
+        stream(Target.TLSHELLO, "change-cipher", "\0\1\24\3\3\0\1\1");
+        stream(Target.TLSHELLO, "longest", "\1\1\26\3\1\177\377\1\0\0\1");
+        stream(Target.TLSRECORDS, "whole-1.3", "\0\377");
+        stream(Target.TLSRECORDS, "whole-1.2", "\2\20");
+        stream(Target.TLSRECORDS, "server-1.3", "\1\1");
+        stream(Target.TLSRECORDS, "server-1.2", "\3\2");
+        stream(Target.TLSRECORDS, "handshake", "\0\377\0\7\0\1");
+        stream(Target.TLSRECORDS, "behind", "\0\377\4\100\0\1");
+        stream(Target.TLSRECORDS, "alert", "\1\377\1\200\17\25\3\3\0\2\1\0");
+    }
+
+    /// The first words of a client of the JDK.
+    private void hello(String name, String protocol) throws IOException {
+        try {
+            var engine = SSLContext.getDefault().createSSLEngine("localhost", 1);
+            engine.setUseClientMode(true);
+            engine.setEnabledProtocols(new String[] {protocol});
+            var record = ByteBuffer.allocate(LONGEST * 16).put((byte) 1).put((byte) 0xff);
+            engine.wrap(ByteBuffer.allocate(0), record);
+            write(Target.TLSHELLO, name, Arrays.copyOf(record.array(), record.position()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("the JDK has no TLS", e);
+        }
     }
 
     private void stream(Target target, String name, String text) throws IOException {

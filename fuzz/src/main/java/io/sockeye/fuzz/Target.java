@@ -25,6 +25,8 @@ import io.sockeye.fuzz.property.Property;
 import io.sockeye.fuzz.property.RecordsProperty;
 import io.sockeye.fuzz.property.RouteProperty;
 import io.sockeye.fuzz.property.SockaddrProperty;
+import io.sockeye.fuzz.property.TlsHelloProperty;
+import io.sockeye.fuzz.property.TlsRecordsProperty;
 import io.sockeye.fuzz.property.VarintProperty;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -51,18 +53,27 @@ enum Target {
     ADDRESS(AddressProperty.class),
     HOST(HostProperty.class),
     OPTION(OptionProperty.class),
-    PREFIX(PrefixProperty.class),
-    VARINT(VarintProperty.class),
-    LINES(LinesProperty.class),
-    DELIMITED(DelimitedProperty.class),
-    NETSTRINGS(NetstringsProperty.class),
-    RECORDS(RecordsProperty.class),
+    PREFIX(PrefixProperty.class, 600),
+    VARINT(VarintProperty.class, 600),
+    LINES(LinesProperty.class, 600),
+    DELIMITED(DelimitedProperty.class, 600),
+    NETSTRINGS(NetstringsProperty.class, 600),
+    RECORDS(RecordsProperty.class, 600),
+    TLSHELLO(TlsHelloProperty.class),
+    TLSRECORDS(TlsRecordsProperty.class),
     BLOCK(BlockProperty.class);
 
     private final Class<? extends Property> property;
+    private final int longest;
 
     Target(Class<? extends Property> property) {
+        this(property, 4096);
+    }
+
+    /// @param longest in bytes: what is longer only takes longer, where the limits of the property are lower
+    Target(Class<? extends Property> property, int longest) {
         this.property = property;
+        this.longest = longest;
     }
 
     static Optional<Target> of(String name) {
@@ -79,7 +90,7 @@ enum Target {
     }
 
     Campaign campaign() {
-        return new Campaign(property, seeds(), Path.of("target", "fuzz", toString()));
+        return new Campaign(property, seeds(), longest, Path.of("target", "fuzz", toString()));
     }
 
     @Override

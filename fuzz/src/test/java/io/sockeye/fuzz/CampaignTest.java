@@ -44,7 +44,7 @@ class CampaignTest {
     @Tag("slow")
     void whatDoesNotHoldIsFound(@TempDir Path folder) throws Exception {
         var seeds = Files.createDirectory(folder.resolve("seeds"));
-        var report = new Campaign(Broken.class, seeds, folder).run("-max_total_time=60");
+        var report = new Campaign(Broken.class, seeds, 4096, folder).run("-max_total_time=60");
         assertThat(report.held()).isFalse();
         assertThat(report.reason())
                 .contains("planted")
@@ -59,7 +59,7 @@ class CampaignTest {
 
     @Test
     void whatDoesNotStartHasNotHeld(@TempDir Path folder) throws Exception {
-        var report = new Campaign(Broken.class, folder, folder).run("--no_such_option=1");
+        var report = new Campaign(Broken.class, folder, 4096, folder).run("--no_such_option=1");
         assertThat(report.held()).isFalse();
         assertThat(report.culprit()).isEmpty();
         assertThat(report.reason()).contains("no_such_option");
