@@ -67,7 +67,11 @@ class SecureChatTest extends NamespaceTest {
     void asTheDocumentSays() throws Exception {
         var client =
                 network.start(
-                        "python3", "-u", "src/main/python/secure_chat.py", folder.toString(), "clara");
+                        "python3",
+                        "-u",
+                        "src/main/python/secure_chat.py",
+                        folder.toString(),
+                        "clara");
         client.awaitLine("welcome, clara");
         tells("a.say('hello')\nothers_go_on()", "anna: hello");
         client.awaitLine("anna: hello");
