@@ -31,7 +31,7 @@ public final class TlsHelloProperty implements Property {
         while (at + HEADER <= sent.length) {
             if (sent[at] < 20 || sent[at] > 23 || sent[at + 1] != 3)
                 throw new AssertionError("no record at " + at + " of " + sent.length);
-            at += HEADER + ((sent[at + 3] & 0xff) << 8 | sent[at + 4] & 0xff);
+            at += HEADER + (((sent[at + 3] & 0xff) << 8) | (sent[at + 4] & 0xff));
         }
         if (at != sent.length) throw new AssertionError("a part of a record is sent");
     }
