@@ -44,22 +44,29 @@ public final class NoLeaks implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) throws Exception {
-        var before = context.getStore(NAMESPACE).get("before", TreeMap.class);
+        TreeMap<?, ?> before = context.getStore(NAMESPACE).get("before", TreeMap.class);
         long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
-        TreeMap<Integer, String> after = open();
+        var left = openSince(before);
         // A child process that has just ended still has pipes for a moment.
-        while (!after.equals(before) && System.nanoTime() < deadline) {
+        while (!left.isEmpty() && System.nanoTime() < deadline) {
             Thread.onSpinWait();
-            after = open();
+            left = openSince(before);
         }
-        var left = new TreeMap<>(after);
-        left.entrySet().removeIf(entry -> entry.getValue().equals(before.get(entry.getKey())));
         var damages = GuardPages.damages();
         if (!damages.isEmpty()) throw new AssertionError("memory was overwritten " + damages);
         if (!left.isEmpty()) throw new AssertionError("descriptors are left open: " + left);
         if (count("anon_inode:[eventfd]") > EVENTFDS || count("anon_inode:[eventpoll]") > EPOLLS) {
             throw new AssertionError("the pools of the library hold more than they should");
         }
+    }
+
+    /// Those that others had open before may be closed by now.
+    private static TreeMap<Integer, String> openSince(TreeMap<?, ?> before) throws IOException {
+        var descriptors = open();
+        descriptors
+                .entrySet()
+                .removeIf(entry -> entry.getValue().equals(before.get(entry.getKey())));
+        return descriptors;
     }
 
     private static long count(String target) throws IOException {
