@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(NoLeaks.class)
 @Tag("slow")
 @Timeout(300)
-class TruncationTest {
+class CutTest {
     private static final int RECORDS = 64;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final char[] PASSWORD = "password".toCharArray();
