@@ -27,6 +27,7 @@ import io.sockeye.internal.io.Deadline;
 import io.sockeye.internal.io.Direction;
 import io.sockeye.internal.io.Handle;
 import io.sockeye.internal.io.NativeMemory;
+import io.sockeye.internal.io.Streams;
 import io.sockeye.internal.sys.Fcntl;
 import io.sockeye.internal.sys.SysSocket;
 import io.sockeye.option.ReadableOption;
@@ -1170,9 +1171,12 @@ public final class Socket implements Connection, Descriptor {
 
     /// For a stream that is closed after its peer has gone: there is nothing left to shut.
     void shutdownIfConnected(Shutdown how) throws IOException {
-        if (!isOpen()) return;
-        long result = shutdownNumber(how);
-        if (result != -ENOTCONN) check("shutdown", result);
+        try {
+            long result = shutdownNumber(how);
+            if (result != -ENOTCONN) check("shutdown", result);
+        } catch (ClosedChannelException closed) {
+            // then both halves are shut
+        }
     }
 
     private long shutdownNumber(Shutdown how) throws ClosedChannelException {
@@ -1209,7 +1213,7 @@ public final class Socket implements Connection, Descriptor {
     private synchronized Streams streams() {
         var known = streams;
         if (known == null) {
-            known = new Streams(this);
+            known = new Streams(new SocketHalves(this));
             streams = known;
         }
         return known;

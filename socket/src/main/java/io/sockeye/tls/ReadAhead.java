@@ -3,6 +3,7 @@ package io.sockeye.tls;
 import io.sockeye.Connection;
 import io.sockeye.Shutdown;
 import io.sockeye.address.SocketAddress;
+import io.sockeye.internal.io.Streams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -17,7 +18,7 @@ final class ReadAhead implements Connection {
     private final Connection rest;
     private final byte[] first;
     private int taken; // of the first; guarded by this
-    private final Views views = new Views(this);
+    private final Streams streams = new Streams(new ConnectionHalves(this));
 
     private ReadAhead(byte[] first, Connection rest) {
         this.first = first;
@@ -116,12 +117,12 @@ final class ReadAhead implements Connection {
 
     @Override
     public InputStream asInputStream() {
-        return views.input;
+        return streams.input;
     }
 
     @Override
     public OutputStream asOutputStream() {
-        return views.output;
+        return streams.output;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.sockeye.error.ConnectionException;
 import io.sockeye.error.Errno;
 import io.sockeye.error.ErrnoException;
 import io.sockeye.internal.io.Deadline;
+import io.sockeye.internal.io.Streams;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +60,7 @@ public final class TlsSocket implements Connection {
 
     private volatile long nanos; // of the timeout; as many as there are for ever
     private volatile Life life = Life.OPEN; // changes guarded by this
-    private @Nullable Views views; // guarded by this
+    private @Nullable Streams streams; // guarded by this
 
     private TlsSocket(Connection below, SSLEngine engine, long handshakeNanos) throws IOException {
         this.below = below;
@@ -393,17 +394,17 @@ public final class TlsSocket implements Connection {
 
     @Override
     public InputStream asInputStream() {
-        return views().input;
+        return streams().input;
     }
 
     @Override
     public OutputStream asOutputStream() {
-        return views().output;
+        return streams().output;
     }
 
-    private synchronized Views views() {
-        var known = views;
-        return known == null ? views = new Views(this) : known;
+    private synchronized Streams streams() {
+        var known = streams;
+        return known == null ? streams = new Streams(new ConnectionHalves(this)) : known;
     }
 
     /// `TlsSocket[TLSv1.3, TLS_AES_256_GCM_SHA384 over Socket[…]]`.

@@ -1,24 +1,41 @@
-package io.sockeye.tls;
+package io.sockeye.internal.io;
 
-import io.sockeye.Connection;
-import io.sockeye.Shutdown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Objects;
 
 /// A connection as java.io has it: -1 is the end, and a half is closed at a time.
-final class Views {
-    final InputStream input = new Input();
-    final OutputStream output = new Output();
+public final class Streams {
+    /// The connection.
+    public interface Halves {
+        /// Fails if it is in no mode for streams.
+        void require();
 
-    private final Connection connection;
+        /// @return how many bytes; 0 at the end
+        int receive(byte[] target, int offset, int length) throws IOException;
+
+        void sendAll(byte[] source, int offset, int length) throws IOException;
+
+        /// Ends one half. It may have been closed meanwhile.
+        void shutdown(Direction half) throws IOException;
+
+        void close() throws IOException;
+    }
+
+    public final InputStream input = new Input();
+    public final OutputStream output = new Output();
+
+    private final Halves halves;
     private boolean inputClosed; // guarded by this
     private boolean outputClosed; // guarded by this
 
-    Views(Connection connection) {
-        this.connection = connection;
+    public Streams(Halves halves) {
+        this.halves = halves;
     }
+
+    // What ends a half may wait for the peer, and does so without the monitor: the other half goes
+    // on.
 
     private void closeInput() throws IOException {
         boolean both;
@@ -27,7 +44,7 @@ final class Views {
             inputClosed = true;
             both = outputClosed;
         }
-        close(both, Shutdown.SHUT_RD);
+        end(both, Direction.READ);
     }
 
     private void closeOutput() throws IOException {
@@ -37,20 +54,26 @@ final class Views {
             outputClosed = true;
             both = inputClosed;
         }
-        close(both, Shutdown.SHUT_WR);
+        end(both, Direction.WRITE);
     }
 
-    private void close(boolean both, Shutdown half) throws IOException {
-        if (both) connection.close();
-        else if (connection.isOpen()) connection.shutdown(half);
+    private void end(boolean both, Direction half) throws IOException {
+        if (both) halves.close();
+        else halves.shutdown(half);
     }
 
-    private synchronized void requireInput() throws IOException {
-        if (inputClosed) throw new IOException("stream closed");
+    private void requireInput() throws IOException {
+        synchronized (this) {
+            if (inputClosed) throw new IOException("stream closed");
+        }
+        halves.require();
     }
 
-    private synchronized void requireOutput() throws IOException {
-        if (outputClosed) throw new IOException("stream closed");
+    private void requireOutput() throws IOException {
+        synchronized (this) {
+            if (outputClosed) throw new IOException("stream closed");
+        }
+        halves.require();
     }
 
     private final class Input extends InputStream {
@@ -65,7 +88,7 @@ final class Views {
             Objects.checkFromIndexSize(offset, length, target.length);
             requireInput();
             if (length == 0) return 0;
-            int count = connection.recvInto(target, offset, length);
+            int count = halves.receive(target, offset, length);
             return count == 0 ? -1 : count;
         }
 
@@ -85,7 +108,7 @@ final class Views {
         public void write(byte[] source, int offset, int length) throws IOException {
             Objects.checkFromIndexSize(offset, length, source.length);
             requireOutput();
-            connection.sendAll(source, offset, length);
+            halves.sendAll(source, offset, length);
         }
 
         @Override
