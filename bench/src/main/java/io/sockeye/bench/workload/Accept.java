@@ -5,16 +5,14 @@ import io.sockeye.bench.contender.NettyServer;
 import io.sockeye.bench.contender.NioAccept;
 import io.sockeye.bench.contender.SockeyeAccept;
 import io.sockeye.bench.contender.SockeyeServer;
-import io.sockeye.bench.harness.Column;
 import io.sockeye.bench.harness.Contender;
 import io.sockeye.bench.harness.Figure;
 import io.sockeye.bench.harness.Pace;
 import io.sockeye.bench.harness.Programs;
-import io.sockeye.bench.harness.Workload;
 import java.util.List;
 
 /// Connections that come and go.
-record Accept() implements Workload {
+record Accept() implements ServerWorkload {
     @Override
     public String name() {
         return "accept";
@@ -49,17 +47,7 @@ record Accept() implements Workload {
     }
 
     @Override
-    public List<Column> columns() {
-        return Served.COLUMNS;
-    }
-
-    @Override
     public Pace pace(Pace usual) {
         return usual.longer(2);
-    }
-
-    @Override
-    public double tolerance() {
-        return 0.15;
     }
 }

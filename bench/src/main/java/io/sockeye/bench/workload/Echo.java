@@ -6,20 +6,17 @@ import io.sockeye.bench.contender.NioEcho;
 import io.sockeye.bench.contender.SockeyeEcho;
 import io.sockeye.bench.contender.SockeyeSelector;
 import io.sockeye.bench.contender.SockeyeServer;
-import io.sockeye.bench.harness.Column;
 import io.sockeye.bench.harness.Contender;
 import io.sockeye.bench.harness.Descriptors;
 import io.sockeye.bench.harness.Figure;
-import io.sockeye.bench.harness.Pace;
 import io.sockeye.bench.harness.Programs;
-import io.sockeye.bench.harness.Workload;
 import java.util.List;
 import java.util.Locale;
 
 /// Many connections to an echo server, each with one request under way.
 ///
 /// @param wanted how many connections; there are fewer where a process may not have so many files open
-record Echo(int wanted) implements Workload {
+record Echo(int wanted) implements ServerWorkload {
     /// Of a server beside its connections: libraries, pipes, the selector.
     private static final int OTHER_FILES = 100;
 
@@ -66,23 +63,6 @@ record Echo(int wanted) implements Workload {
 
     private Contender contender(String name, Command server) {
         return Served.contender(name, server, "load", String.valueOf(connections()));
-    }
-
-    @Override
-    public List<Column> columns() {
-        return Served.COLUMNS;
-    }
-
-    /// To connect, to warm up and to answer everyone some times takes longer than a round trip.
-    @Override
-    public Pace pace(Pace usual) {
-        return usual.longer(4);
-    }
-
-    /// Schedulers have their say here.
-    @Override
-    public double tolerance() {
-        return 0.15;
     }
 
     @Override

@@ -3,20 +3,17 @@ package io.sockeye.bench.workload;
 import io.sockeye.bench.contender.SockeyeEcho;
 import io.sockeye.bench.contender.SockeyeSelector;
 import io.sockeye.bench.contender.UringEcho;
-import io.sockeye.bench.harness.Column;
 import io.sockeye.bench.harness.Contender;
 import io.sockeye.bench.harness.Figure;
 import io.sockeye.bench.harness.Missing;
-import io.sockeye.bench.harness.Pace;
 import io.sockeye.bench.harness.Programs;
-import io.sockeye.bench.harness.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /// What io_uring would give an echo server: an experiment, see docs/decisions/io-uring.md.
-record EchoByRing(int wanted) implements Workload {
+record EchoByRing(int wanted) implements ServerWorkload {
     private static final Path DISABLED = Path.of("/proc/sys/kernel/io_uring_disabled");
 
     @Override
@@ -59,20 +56,5 @@ record EchoByRing(int wanted) implements Workload {
 
     private Contender contender(String name, Command server) {
         return Served.contender(name, server, "load", String.valueOf(wanted));
-    }
-
-    @Override
-    public List<Column> columns() {
-        return Served.COLUMNS;
-    }
-
-    @Override
-    public Pace pace(Pace usual) {
-        return usual.longer(4);
-    }
-
-    @Override
-    public double tolerance() {
-        return 0.15;
     }
 }

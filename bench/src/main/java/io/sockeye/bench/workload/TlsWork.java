@@ -3,17 +3,14 @@ package io.sockeye.bench.workload;
 import io.sockeye.bench.contender.NetTls;
 import io.sockeye.bench.contender.NettyTls;
 import io.sockeye.bench.contender.SockeyeTls;
-import io.sockeye.bench.harness.Column;
 import io.sockeye.bench.harness.Contender;
 import io.sockeye.bench.harness.Figure;
-import io.sockeye.bench.harness.Pace;
 import io.sockeye.bench.harness.Programs;
-import io.sockeye.bench.harness.Workload;
 import java.util.List;
 import java.util.Locale;
 
 /// A server for TLS 1.3 with AES-128-GCM, a certificate for P-256 and the same client in C with OpenSSL for everyone.
-record TlsWork(What what) implements Workload {
+record TlsWork(What what) implements ServerWorkload {
     /// What the server does.
     enum What {
         HANDSHAKE,
@@ -67,21 +64,5 @@ record TlsWork(What what) implements Workload {
                 },
                 "tls_load",
                 what.word());
-    }
-
-    @Override
-    public List<Column> columns() {
-        return Served.COLUMNS;
-    }
-
-    /// There is much to compile.
-    @Override
-    public Pace pace(Pace usual) {
-        return usual.longer(4);
-    }
-
-    @Override
-    public double tolerance() {
-        return 0.15;
     }
 }
