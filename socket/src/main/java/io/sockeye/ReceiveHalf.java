@@ -14,6 +14,7 @@ import io.sockeye.internal.io.Direction;
 import io.sockeye.internal.io.Handle;
 import io.sockeye.internal.io.NativeMemory;
 import io.sockeye.internal.io.Scratch;
+import io.sockeye.internal.io.Timeouts;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -151,11 +152,12 @@ final class ReceiveHalf {
 
     private long receiveInPlace(MemorySegment target, long deadline) throws IOException {
         long size = Math.min(target.byteSize(), InPlace.MOST);
-        Attempt attempt = (fd, scratch) -> InPlace.receive(fd, scratch, target);
-        if (deadline != Deadline.NOW && handle.waitsFirst(size))
-            return handle.perform(socket, "recv", Direction.READ, deadline, size, attempt);
-        long count = firstInPlace(target, size);
-        return waitsAfter(count, deadline) ? goOn(attempt, size, count, deadline) : count;
+        long first = -EINTR; // not tried
+        if (deadline == Deadline.NOW || !handle.waitsFirst(size)) {
+            first = firstInPlace(target, size);
+            if (!waitsAfter(first, deadline)) return first;
+        }
+        return goOn((fd, scratch) -> InPlace.receive(fd, scratch, target), size, first, deadline);
     }
 
     private long firstInPlace(MemorySegment target, long size) throws ClosedChannelException {
@@ -220,7 +222,7 @@ final class ReceiveHalf {
         try {
             return receiveInto(data, 0, Deadline.after(Deadline.nanos(timeout)));
         } catch (SocketTimeoutException e) {
-            throw Timeouts.within("recv", timeout, e);
+            throw Timeouts.within("recv", timeout.toMillis(), e);
         }
     }
 

@@ -15,6 +15,7 @@ import io.sockeye.internal.io.Handle;
 import io.sockeye.internal.io.NativeMemory;
 import io.sockeye.internal.io.Offload;
 import io.sockeye.internal.io.Scratch;
+import io.sockeye.internal.io.Timeouts;
 import io.sockeye.internal.sys.Unistd;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -109,7 +110,7 @@ final class SendHalf {
         try {
             sendAll(data, 0, Deadline.after(Deadline.nanos(timeout)));
         } catch (SocketTimeoutException e) {
-            throw Timeouts.within("send", timeout, e);
+            throw Timeouts.within("send", timeout.toMillis(), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.sockeye.tls;
 
 import io.sockeye.internal.io.Deadline;
+import io.sockeye.internal.io.Timeouts;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
@@ -35,11 +36,6 @@ final class Time {
 
     /// The same with the time that the whole operation had.
     static SocketTimeoutException within(String what, long nanos, SocketTimeoutException passed) {
-        var named =
-                new SocketTimeoutException(
-                        "%s timed out after %d ms"
-                                .formatted(what, Deadline.millis(Math.max(0, nanos))));
-        named.bytesTransferred = passed.bytesTransferred;
-        return named;
+        return Timeouts.within(what, Deadline.millis(nanos), passed);
     }
 }

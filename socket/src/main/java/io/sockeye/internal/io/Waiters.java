@@ -44,8 +44,7 @@ final class Waiters {
             chosen = choose();
         }
         // Not under the monitor: whoever wakes on another processor wants it at once, and a virtual
-        // thread that finds it taken is
-        // unmounted once more.
+        // thread that finds it taken is unmounted once more.
         if (chosen != null) chosen.unpark();
         return chosen;
     }
