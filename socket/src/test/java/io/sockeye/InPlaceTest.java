@@ -54,8 +54,10 @@ class InPlaceTest {
     @Test
     void notWhatCameFromOutside() throws IOException {
         try (var pair = Socket.pair();
-                var adopted = Socket.adopt(pair.first().detach())) {
+                var adopted = Socket.adopt(pair.first().detach());
+                var duplicate = adopted.duplicate()) {
             assertThat(inPlace(adopted, LARGE)).isFalse();
+            assertThat(inPlace(duplicate, LARGE)).isFalse();
         }
     }
 

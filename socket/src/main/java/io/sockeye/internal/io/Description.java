@@ -30,6 +30,9 @@ final class Description {
     /// Whether a short read means an empty queue: TCP alone. A Unix stream stops short at a control message, kTLS at a record.
     volatile boolean shortReadEmpties;
 
+    /// Whether it came from outside, where others may have it too.
+    volatile boolean adopted;
+
     private boolean wanted; // what the user's mode asks; guarded by this
     private boolean borrowed; // set beyond that; guarded by this
 

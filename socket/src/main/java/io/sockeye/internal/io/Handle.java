@@ -111,9 +111,6 @@ public final class Handle {
     /// 0 non-blocking, above 0 a timeout, -1 blocking.
     private volatile long timeoutNanos = -1;
 
-    /// Whether it came from outside, where others may have it too.
-    private boolean adopted;
-
     /// Whether close(2) always blocks for a while.
     private volatile boolean closesSlowly;
 
@@ -165,7 +162,7 @@ public final class Handle {
     /// @throws IllegalArgumentException if it is ours already
     public static Handle adopt(int fd) {
         var handle = new Handle(fd, new Description());
-        handle.adopted = true;
+        handle.description.adopted = true;
         Numbers.adopt(fd, handle);
         return handle;
     }
@@ -243,7 +240,7 @@ public final class Handle {
     }
 
     public boolean isAdopted() {
-        return adopted;
+        return description.adopted;
     }
 
     /// Has close(2) called where it holds no carrier.
