@@ -11,9 +11,10 @@ import java.lang.foreign.MemorySegment;
 /// Whether the kernel is let into the Java heap, or gets a copy of it.
 ///
 /// In place nothing is copied, and no collection can begin before the call returns: the whole JVM waits for its end. So it is for calls
-/// that wait for nobody. Plain TCP and Unix streams with MSG_DONTWAIT take locks that others hold for no longer than a copy takes.
-/// kTLS is another matter: a sender of another process holds its lock while it waits for room. So are sockets from outside, of which we do
-/// not know what others do with them, and families of which a send is the work itself, as of netlink.
+/// that wait for nobody. Plain TCP and Unix streams with MSG_DONTWAIT take locks that others hold for no longer than a copy takes, unless
+/// that faults on a page that does not come. kTLS is another matter: a sender of another process holds its lock while it waits for room. So
+/// are sockets from outside, of which we do not know what others do with them, and families of which a send is the work itself, as of
+/// netlink.
 final class InPlace {
     /// What is shorter is copied in less than the twentieth of a call.
     private static final int LEAST = 8 * 1024;
