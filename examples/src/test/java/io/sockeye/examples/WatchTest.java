@@ -125,10 +125,18 @@ class WatchTest extends NamespaceTest {
         awaitAgreement(watch);
     }
 
-    /// The kernel does not move any more; what is printed comes to what it says.
+    /// What is printed comes to what the kernel says. That is asked anew with each line: link-local addresses, and their routes, come when
+    /// their links have been up for a second or two.
     private void awaitAgreement(Program watch) throws Exception {
-        var theirs = theirs();
-        watch.awaitLines(lines -> known(lines).equals(theirs));
+        watch.awaitLines(lines -> known(lines).equals(theirsNow()));
+    }
+
+    private Set<String> theirsNow() {
+        try {
+            return theirs();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Of the routes of IPv4 that go with a link the kernel says nothing, nor of those whose nexthop object goes. Of those whose
