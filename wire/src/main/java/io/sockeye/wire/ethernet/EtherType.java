@@ -57,6 +57,13 @@ public record EtherType(int number) {
         return number < 1536;
     }
 
+    /// Whether a [VlanTag] is inside, of a customer or of a provider.
+    ///
+    /// @return whether it is VLAN or SERVICE_VLAN
+    public boolean isVlan() {
+        return equals(VLAN) || equals(SERVICE_VLAN);
+    }
+
     /// Answers the name, or the number in hexadecimal.
     ///
     /// @return such as `ARP` or `0x88b5`

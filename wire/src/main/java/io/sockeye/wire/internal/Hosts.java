@@ -15,8 +15,16 @@ public final class Hosts {
     /// @param cursor where they are
     /// @return the host
     public static Inet4Address inet4(Cursor cursor) throws MalformedPacketException {
+        return inet4(cursor.bytes(4));
+    }
+
+    /// Makes a host.
+    ///
+    /// @param bytes four of them
+    /// @return the host
+    public static Inet4Address inet4(byte... bytes) {
         try {
-            return (Inet4Address) InetAddress.getByAddress(cursor.bytes(4));
+            return (Inet4Address) InetAddress.getByAddress(bytes);
         } catch (UnknownHostException e) {
             throw new AssertionError("four bytes are a host", e);
         }
