@@ -12,6 +12,9 @@ import java.nio.ByteBuffer;
 
 /// A packet of IPv4, RFC 791 section 3.1.
 ///
+/// More than 65535 bytes in all have 0 as their total length. No link carries such packets, and raw sockets do not send them; AF_PACKET shows
+/// them where the kernel sends and receives in large pieces (BIG TCP). Since Linux 6.3.
+///
 /// @param trafficClass 0 to 255: six bits of DSCP, two of ECN (RFC 2474, RFC 3168)
 /// @param identification 0 to 65535: which fragments belong together
 /// @param reserved the first of the three flags, which nobody is to set
@@ -22,8 +25,8 @@ import java.nio.ByteBuffer;
 /// @param protocol what is inside, 0 to 255: IPPROTO_ICMP and its like
 /// @param source the address of the sender
 /// @param destination the address of the receiver
-/// @param options 0 to 40 bytes, a multiple of 4
-/// @param payload what is inside, at most 65515 bytes less the options
+/// @param options 0 to 40 bytes, a multiple of 4, which [Ip4Option#parse] reads
+/// @param payload what is inside
 public record Ip4Packet(
         int trafficClass,
         int identification,
@@ -42,6 +45,7 @@ public record Ip4Packet(
     private static final int HEADER = 20;
     private static final int CHECKSUM = 10;
     private static final int TOTAL_LENGTH = 2;
+    private static final int MAX_LENGTH = 65535;
     private static final int RESERVED = 0x8000;
     private static final int DONT_FRAGMENT = 0x4000;
     private static final int MORE_FRAGMENTS = 0x2000;
@@ -67,7 +71,7 @@ public record Ip4Packet(
         Range.check(
                 "length of the payload",
                 payload.remaining(),
-                65535L - HEADER - options.remaining());
+                Integer.MAX_VALUE - HEADER - options.remaining());
     }
 
     /// Makes a packet without options that is no fragment.
@@ -131,6 +135,7 @@ public record Ip4Packet(
             throw new MalformedPacketException(NAME, 0, "a header of " + header + " bytes");
         int trafficClass = cursor.u8();
         int total = cursor.u16();
+        if (total == 0 && data.remaining() > MAX_LENGTH) total = data.remaining();
         if (total < header)
             throw new MalformedPacketException(
                     NAME, TOTAL_LENGTH, total + " bytes in all with a header of " + header);
@@ -192,7 +197,7 @@ public record Ip4Packet(
                         | (moreFragments ? MORE_FRAGMENTS : 0);
         part.put((byte) (4 << 4 | header / 4))
                 .put((byte) trafficClass)
-                .putShort((short) total)
+                .putShort((short) (total > MAX_LENGTH ? 0 : total))
                 .putShort((short) identification)
                 .putShort((short) (flags | fragmentOffset / 8))
                 .put((byte) timeToLive)

@@ -17,7 +17,9 @@ public record QuotedPacket(IpPacket packet, int missing) implements Packet {
     ///
     /// @throws IllegalArgumentException if `missing` is negative, or more than the length of an IPv4 packet can say
     public QuotedPacket {
-        long most = packet instanceof Ip4Packet ? 65535 : Integer.MAX_VALUE;
+        // What is longer than that does not say its length, and is not quoted in part.
+        long most =
+                packet instanceof Ip4Packet ? Math.max(65535, packet.length()) : Integer.MAX_VALUE;
         Range.check("missing bytes", missing, most - packet.length());
     }
 

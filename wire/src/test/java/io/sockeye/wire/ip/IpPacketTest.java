@@ -113,6 +113,26 @@ class IpPacketTest {
                 .isZero();
     }
 
+    /// BIG TCP: since Linux 6.3 AF_PACKET shows such packets, with 0 as their length.
+    @Test
+    void aLargePacketOfIpv4() throws Exception {
+        var host = (Inet4Address) InetAddress.getByName("10.0.0.1");
+        var packet = Ip4Packet.of(64, 6, host, host, ByteBuffer.allocate(70_000));
+        var bytes = packet.toBytes();
+        assertThat(HexFormat.of().formatHex(bytes, 0, 20))
+                .isEqualTo("4500000000000000400666f70a0000010a000001");
+        assertThat(IpPacket.parse(ByteBuffer.wrap(bytes))).isEqualTo(packet);
+        assertThat(QuotedPacket.parse(ByteBuffer.wrap(bytes)))
+                .isEqualTo(new QuotedPacket(packet, 0));
+        assertThatExceptionOfType(MalformedPacketException.class)
+                .as("0 with as many bytes as a length could say")
+                .isThrownBy(() -> IpPacket.parse(ByteBuffer.wrap(bytes, 0, 65535)))
+                .withMessage("IPv4 at byte 2: 0 bytes in all with a header of 20");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new QuotedPacket(packet, 1))
+                .withMessageContaining("1");
+    }
+
     /// As errors of ICMP have it: RFC 792 wants the header and eight bytes.
     @Test
     void aQuotedPacket() throws Exception {
@@ -261,7 +281,20 @@ class IpPacketTest {
                 .isThrownBy(() -> Ip4Packet.of(256, 1, host, host, bytes("")))
                 .withMessageContaining("256");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Ip4Packet.of(1, 1, host, host, ByteBuffer.allocate(65516)))
-                .withMessageContaining("65516");
+                .isThrownBy(() ->
+                        new Ip4Packet(
+                                0,
+                                0,
+                                false,
+                                false,
+                                false,
+                                0,
+                                1,
+                                1,
+                                host,
+                                host,
+                                bytes("00"),
+                                bytes("")))
+                .withMessageContaining("1");
     }
 }
