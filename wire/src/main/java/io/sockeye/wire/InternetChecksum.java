@@ -1,5 +1,6 @@
 package io.sockeye.wire;
 
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -80,6 +81,22 @@ public final class InternetChecksum {
             ByteBuffer source, ByteBuffer destination, int protocol, int length) {
         long sum = (long) sum(source) + sum(destination) + protocol;
         return folded(sum + (length >>> 16) + (length & 0xffff));
+    }
+
+    /// The sum of that header, of addresses as they are.
+    ///
+    /// @param source the address of the sender
+    /// @param destination that of the receiver, of the same family
+    /// @param protocol of the payload, 0 to 255
+    /// @param length of the payload with its header
+    /// @return a sum, to be gone on with by [#sum(ByteBuffer, int)]
+    public static int pseudoHeader(
+            InetAddress source, InetAddress destination, int protocol, int length) {
+        return pseudoHeader(
+                ByteBuffer.wrap(source.getAddress()),
+                ByteBuffer.wrap(destination.getAddress()),
+                protocol,
+                length);
     }
 
     private static int folded(long sum) {

@@ -69,8 +69,12 @@ class IcmpMessageTest {
                 .withMessage("ICMPv6 at byte 2: the checksum is wrong");
         var reply = new EchoReply6(1, 2, bytes(""));
         assertThat(Icmp6Message.parse(ByteBuffer.wrap(reply.toBytes()))).isEqualTo(reply);
-        var other = new OpaqueIcmp6(135, 0, bytes("0000"));
+        var other = new OpaqueIcmp6(143, 0, bytes("0000"));
         assertThat(Icmp6Message.parse(ByteBuffer.wrap(other.toBytes()))).isEqualTo(other);
+        var strange = new OpaqueIcmp6(135, 1, bytes("0000"));
+        assertThat(Icmp6Message.parse(ByteBuffer.wrap(strange.toBytes())))
+                .as("a code that a solicitation does not have")
+                .isEqualTo(strange);
     }
 
     @Test
