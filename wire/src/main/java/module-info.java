@@ -13,4 +13,6 @@ module io.sockeye.wire {
     exports io.sockeye.wire.icmp;
     exports io.sockeye.wire.ip;
     exports io.sockeye.wire.netlink;
+    exports io.sockeye.wire.tcp;
+    exports io.sockeye.wire.udp;
 }

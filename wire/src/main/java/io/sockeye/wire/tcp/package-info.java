@@ -1,0 +1,2 @@
+/// Segments of TCP and their options.
+package io.sockeye.wire.tcp;

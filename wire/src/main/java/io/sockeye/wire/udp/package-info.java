@@ -1,0 +1,2 @@
+/// Datagrams of UDP.
+package io.sockeye.wire.udp;
