@@ -9,6 +9,7 @@ module io.sockeye.wire {
     exports io.sockeye.wire;
     exports io.sockeye.wire.bpf;
     exports io.sockeye.wire.can;
+    exports io.sockeye.wire.dns;
     exports io.sockeye.wire.ethernet;
     exports io.sockeye.wire.icmp;
     exports io.sockeye.wire.ip;

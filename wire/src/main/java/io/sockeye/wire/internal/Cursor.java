@@ -127,6 +127,16 @@ public final class Cursor {
         return bytes;
     }
 
+    /// Copies bytes into an array.
+    ///
+    /// @param target where to
+    /// @param at the index of the first
+    /// @param length how many
+    public void copy(byte[] target, int at, int length) throws MalformedPacketException {
+        need(length);
+        data.get(target, at, length);
+    }
+
     /// Takes what is left.
     ///
     /// @return a slice of it, read-only
@@ -164,6 +174,16 @@ public final class Cursor {
         var slice = take(length);
         slice.order(order);
         return new Cursor(part, slice, start);
+    }
+
+    /// Goes to a place, as a pointer of a compressed name says. Whoever goes backwards sees to it that this ends.
+    ///
+    /// @param offset from the beginning of the whole
+    public void goTo(int offset) throws MalformedPacketException {
+        int position = offset - base;
+        if (position < 0 || position > data.limit())
+            throw malformed("nothing is at byte " + offset);
+        data.position(position);
     }
 
     /// Makes the error that says what is wrong here.

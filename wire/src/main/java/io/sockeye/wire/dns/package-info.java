@@ -1,0 +1,2 @@
+/// Messages of the domain name system.
+package io.sockeye.wire.dns;
