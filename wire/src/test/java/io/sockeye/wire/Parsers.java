@@ -3,19 +3,30 @@ package io.sockeye.wire;
 import io.sockeye.wire.bpf.BpfProgram;
 import io.sockeye.wire.can.BcmMessage;
 import io.sockeye.wire.can.CanFrame;
+import io.sockeye.wire.dns.DnsMessage;
+import io.sockeye.wire.ethernet.ArpPacket;
 import io.sockeye.wire.ethernet.EthernetFrame;
+import io.sockeye.wire.ethernet.VlanTag;
 import io.sockeye.wire.icmp.Icmp6Message;
 import io.sockeye.wire.icmp.IcmpMessage;
+import io.sockeye.wire.ip.ExtensionHeader;
+import io.sockeye.wire.ip.Ip4Option;
 import io.sockeye.wire.ip.Ip4Packet;
 import io.sockeye.wire.ip.Ip6Packet;
 import io.sockeye.wire.ip.IpPacket;
 import io.sockeye.wire.ip.QuotedPacket;
+import io.sockeye.wire.ip.UpperLayer;
 import io.sockeye.wire.netlink.DiagNetlink;
 import io.sockeye.wire.netlink.GenericNetlink;
 import io.sockeye.wire.netlink.NetlinkAttribute;
 import io.sockeye.wire.netlink.NetlinkMessage;
 import io.sockeye.wire.netlink.PlainNetlink;
 import io.sockeye.wire.netlink.RouteNetlink;
+import io.sockeye.wire.tcp.QuotedTcp;
+import io.sockeye.wire.tcp.TcpOption;
+import io.sockeye.wire.tcp.TcpSegment;
+import io.sockeye.wire.udp.QuotedUdp;
+import io.sockeye.wire.udp.UdpDatagram;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
@@ -54,6 +65,74 @@ public enum Parsers {
             Icmp6Message::parse,
             "0301000010000000" + "60" + "00".repeat(127) + "2000ddf40008010100010101"),
     ICMP6(Icmp6Message::parse, "8000000000010001ffff"),
+    ICMP6_ROUTER(
+            Icmp6Message::parse,
+            "8600000040c0070800000001fffffffe"
+                    + "030440c000015180000038400000000020010db8000000000000000000000002"
+                    + "05010000000005dc"
+                    + "190300000000025820010db8000000000000000000000002"
+                    + "18020000000000010102030405060708"
+                    + "0101525400123456"),
+    ICMP6_REDIRECT(
+            Icmp6Message::parse,
+            "8900000000000000"
+                    + "fe800000000000000000000000000001"
+                    + "20010db8000000000000000000000002"
+                    + "0402000000000000"
+                    + "6000000000000000"),
+    VLAN(VlanTag::parse, "10648100" + "0ffe86dd"),
+    ARP(ArpPacket::parse, "0001080006040001121c8f40b5950a0700010000000000000a070002"),
+    IP4_OPTIONS(
+            Ip4Option::parse, "010727180a0700010a0800fe0a0800030a0800030a0700fe" + "00".repeat(16)),
+    OPTIONS_HEADER(
+            data -> ExtensionHeader.parse(0, data), "3a01" + "05020000" + "1e080102030405060708"),
+    ROUTING_HEADER(
+            data -> ExtensionHeader.parse(43, data),
+            "110204010000000020010db8000000000000000000000003"),
+    FRAGMENT_HEADER(data -> ExtensionHeader.parse(44, data), "3a000b513093f7d6"),
+    AUTHENTICATION_HEADER(
+            data -> ExtensionHeader.parse(51, data),
+            "060400000000100000000001" + "0102030405060708090a0b0c"),
+    MOBILITY_HEADER(data -> ExtensionHeader.parse(135, data), "3b00050000000000"),
+    UPPER_LAYER(
+            data -> UpperLayer.of(IpPacket.parse(data)),
+            "60000000001c0040"
+                    + "20010db8000000000000000000000001"
+                    + "20010db8000000000000000000000002"
+                    + "2c00050200000100"
+                    + "1100000100000007"
+                    + "138800090014000068656c6c"),
+    UDP(UdpDatagram::parse, "13880009000d4cec68656c6c6f"),
+    UDP_QUOTED(QuotedUdp::parse, "c942829a00286337"),
+    TCP(
+            TcpSegment::parse,
+            "bb721f90b50b87bb00000000d002faf0c6090000"
+                    + "020405b40402080afcbb13f5000000000103030a220a12b54bbd309adade0101"
+                    + "474554"),
+    TCP_QUOTED(QuotedTcp::parse, "90e700169b34292b"),
+    TCP_OPTIONS(
+            TcpOption::parse,
+            "0101080a9b8eae86e33f9e920101" + "050a5b6ad0c35b6ad0c4" + "1c04801e" + "fe0401020000"),
+    DNS(
+            DnsMessage::parse,
+            "66458580000100020000000105616c696173076578616d706c65036f72670000010001"
+                    + "c00c0005000100000000001103777777076578616d706c65036f726700"
+                    + "c02f00010001000000000004c0000250"
+                    + "00002904d0000000000000"),
+    DNS_RECORDS(
+            DnsMessage::parse,
+            "000784000001000800000001"
+                    + "076578616d706c65036f726700"
+                    + "00ff0001"
+                    + "c00c000600010000012c001d026e73c00c0161c00c000007ea000004b000000078001275000000025a"
+                    + "c00c000f00010000012c0009000a046d61696cc00c"
+                    + "c00c001000010000012c000d0b763d73706631202d616c6c00"
+                    + "c00c002100010000012c000b0001000213c40377777700"
+                    + "c00c010100010000012c000a0005697373756563612e"
+                    + "c00c001c00010000012c001020010db8000000000000000000000080"
+                    + "c00cff0000010000012c00020102"
+                    + "c00c000200010000012c0005026e73c00c"
+                    + "00002904d000008000000c000a000802e60e6ee3a7b3f4"),
     CAN(CanFrame::parse, "23010000080000001122334455667788"),
     CAN_FD(CanFrame::parse, "2301000002010000aabb" + "00".repeat(62)),
     CAN_XL(CanFrame::parse, "230145008103030078563412112233"),
