@@ -24,25 +24,14 @@ public record DestinationUnreachable6(int code, ByteBuffer quote, ByteBuffer ext
         extensions = extensions.slice().asReadOnlyBuffer();
     }
 
-    /// The beginning of the packet.
-    ///
-    /// @return read-only, the caller's to move in
     @Override
     public ByteBuffer quote() {
         return quote.duplicate();
     }
 
-    /// What routers add.
-    ///
-    /// @return read-only, the caller's to move in
     @Override
     public ByteBuffer extensions() {
         return extensions.duplicate();
-    }
-
-    @Override
-    public int length() {
-        return Echo.HEADER + quote.remaining() + extensions.remaining();
     }
 
     @Override

@@ -10,6 +10,9 @@ final class Echo {
     static final int MESSAGE = 4;
     static final int HEADER = 8;
 
+    /// The first type of ICMPv6 that is no error: RFC 4443 section 2.1.
+    static final int INFORMATIONAL = 128;
+
     private static final int CHECKSUM = 2;
 
     private Echo() {}

@@ -16,4 +16,16 @@ public sealed interface Icmp6Error extends Icmp6Message
     ///
     /// @return read-only, the caller's to move in
     ByteBuffer quote();
+
+    /// What routers add behind it, RFC 4884 section 7: a header and its objects, such as the labels of MPLS (RFC 4950).
+    ///
+    /// @return read-only, the caller's to move in; mostly none, and of some types never any
+    default ByteBuffer extensions() {
+        return Quote.none();
+    }
+
+    @Override
+    default int length() {
+        return Echo.HEADER + quote().remaining() + extensions().remaining();
+    }
 }

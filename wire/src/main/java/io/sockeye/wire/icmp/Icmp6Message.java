@@ -19,9 +19,6 @@ public sealed interface Icmp6Message extends Packet
     /// The number of the protocol in an IPv6 header.
     int IPPROTO_ICMPV6 = 58;
 
-    /// The first type that is no error: RFC 4443 section 2.1.
-    int INFORMATIONAL = 128;
-
     /// Reads a message without looking at its checksum.
     ///
     /// @param data the whole message
@@ -32,7 +29,7 @@ public sealed interface Icmp6Message extends Packet
         int type = cursor.u8();
         int code = cursor.u8();
         cursor.skip(2);
-        if (type >= INFORMATIONAL)
+        if (type >= Echo.INFORMATIONAL)
             return code == 0
                     ? informational(type, cursor)
                     : new OpaqueIcmp6(type, code, cursor.rest());

@@ -22,17 +22,9 @@ public record PacketTooBig6(int code, long mtu, ByteBuffer quote) implements Icm
         quote = quote.slice().asReadOnlyBuffer();
     }
 
-    /// The beginning of the packet.
-    ///
-    /// @return read-only, the caller's to move in
     @Override
     public ByteBuffer quote() {
         return quote.duplicate();
-    }
-
-    @Override
-    public int length() {
-        return Echo.HEADER + quote.remaining();
     }
 
     @Override

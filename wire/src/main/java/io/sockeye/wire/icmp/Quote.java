@@ -18,11 +18,16 @@ record Quote(ByteBuffer packet, ByteBuffer extensions) {
     private static final int LEAST = 128;
     private static final int MOST = 255;
 
+    /// No extensions.
+    static ByteBuffer none() {
+        return ByteBuffer.allocate(0).asReadOnlyBuffer();
+    }
+
     /// Takes the extensions apart.
     ///
     /// @param words how long the packet is, 0 where nobody says
     static Quote of(Cursor cursor, int words, int word) throws MalformedPacketException {
-        if (words == 0) return new Quote(cursor.rest(), ByteBuffer.allocate(0));
+        if (words == 0) return new Quote(cursor.rest(), none());
         var packet = cursor.take((long) words * word);
         return new Quote(packet, cursor.rest());
     }
@@ -51,7 +56,7 @@ record Quote(ByteBuffer packet, ByteBuffer extensions) {
             ByteBuffer packet,
             boolean checksum,
             ByteBuffer target) {
-        write(type, code, second, packet, ByteBuffer.allocate(0), checksum, target);
+        write(type, code, second, packet, none(), checksum, target);
     }
 
     /// Writes all of it.

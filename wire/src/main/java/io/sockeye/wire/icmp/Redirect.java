@@ -22,17 +22,9 @@ public record Redirect(int code, Inet4Address gateway, ByteBuffer quote) impleme
         quote = quote.slice().asReadOnlyBuffer();
     }
 
-    /// The beginning of the packet.
-    ///
-    /// @return read-only, the caller's to move in
     @Override
     public ByteBuffer quote() {
         return quote.duplicate();
-    }
-
-    @Override
-    public int length() {
-        return Echo.HEADER + quote.remaining();
     }
 
     @Override
