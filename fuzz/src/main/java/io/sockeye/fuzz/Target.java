@@ -1,6 +1,7 @@
 package io.sockeye.fuzz;
 
 import io.sockeye.fuzz.property.AddressProperty;
+import io.sockeye.fuzz.property.ArpProperty;
 import io.sockeye.fuzz.property.AssemblerProperty;
 import io.sockeye.fuzz.property.BcmProperty;
 import io.sockeye.fuzz.property.BlockProperty;
@@ -10,13 +11,16 @@ import io.sockeye.fuzz.property.CanTextProperty;
 import io.sockeye.fuzz.property.ControlProperty;
 import io.sockeye.fuzz.property.DelimitedProperty;
 import io.sockeye.fuzz.property.DiagProperty;
+import io.sockeye.fuzz.property.DnsProperty;
 import io.sockeye.fuzz.property.EthernetProperty;
+import io.sockeye.fuzz.property.ExtensionProperty;
 import io.sockeye.fuzz.property.FilterProperty;
 import io.sockeye.fuzz.property.GenericProperty;
 import io.sockeye.fuzz.property.HostProperty;
 import io.sockeye.fuzz.property.IcmpProperty;
 import io.sockeye.fuzz.property.IpProperty;
 import io.sockeye.fuzz.property.LinesProperty;
+import io.sockeye.fuzz.property.NeighbourProperty;
 import io.sockeye.fuzz.property.NetstringsProperty;
 import io.sockeye.fuzz.property.NotificationProperty;
 import io.sockeye.fuzz.property.OptionProperty;
@@ -25,9 +29,12 @@ import io.sockeye.fuzz.property.Property;
 import io.sockeye.fuzz.property.RecordsProperty;
 import io.sockeye.fuzz.property.RouteProperty;
 import io.sockeye.fuzz.property.SockaddrProperty;
+import io.sockeye.fuzz.property.TcpProperty;
 import io.sockeye.fuzz.property.TlsHelloProperty;
 import io.sockeye.fuzz.property.TlsRecordsProperty;
+import io.sockeye.fuzz.property.UdpProperty;
 import io.sockeye.fuzz.property.VarintProperty;
+import io.sockeye.fuzz.property.VlanProperty;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -41,6 +48,13 @@ enum Target {
     ETHERNET(EthernetProperty.class),
     IP(IpProperty.class),
     ICMP(IcmpProperty.class),
+    VLAN(VlanProperty.class),
+    ARP(ArpProperty.class),
+    EXTENSION(ExtensionProperty.class),
+    NEIGHBOUR(NeighbourProperty.class),
+    UDP(UdpProperty.class),
+    TCP(TcpProperty.class),
+    DNS(DnsProperty.class),
     CAN(CanProperty.class),
     CANTEXT(CanTextProperty.class),
     BCM(BcmProperty.class),
