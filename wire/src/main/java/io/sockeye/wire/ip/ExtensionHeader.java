@@ -50,45 +50,32 @@ public sealed interface ExtensionHeader extends Packet
     /// @return the header, whose [#length] says where the next begins
     /// @throws MalformedPacketException if it is cut short, its lengths contradict each other, or the number is that of no such header
     static ExtensionHeader parse(int number, ByteBuffer data) throws MalformedPacketException {
-        return read(number, Cursor.of("IP extension header " + number, data));
-    }
-
-    /// Reads one header, at a cursor that then stands behind it.
-    private static ExtensionHeader read(int number, Cursor cursor) throws MalformedPacketException {
+        var cursor = Cursor.of("IP extension header " + number, data);
+        if (!isOne(number))
+            throw cursor.malformed("protocol " + number + " is no extension header");
+        int next = cursor.u8();
         return switch (number) {
-            case HopByHopOptions.NUMBER -> {
-                int next = cursor.u8();
-                yield new HopByHopOptions(next, Ip6Option.read(body(cursor)));
-            }
+            case HopByHopOptions.NUMBER -> new HopByHopOptions(next, Ip6Option.read(body(cursor)));
             case RoutingHeader.NUMBER -> {
-                int next = cursor.u8();
                 var body = body(cursor);
                 yield new RoutingHeader(next, body.u8(), body.u8(), body.rest());
             }
             case FragmentHeader.NUMBER -> {
-                int next = cursor.u8();
                 cursor.skip(1);
                 int field = cursor.u16();
                 yield new FragmentHeader(next, field & 0xfff8, (field & 1) != 0, cursor.u32());
             }
             case AuthenticationHeader.NUMBER -> {
-                int next = cursor.u8();
+                // In words of four bytes, two of them not counted.
                 int words = cursor.u8();
                 if (words == 0) throw cursor.malformed("a header of 8 bytes");
                 var body = cursor.part("AH", words * 4 + 6);
                 body.skip(2);
                 yield new AuthenticationHeader(next, body.u32(), body.u32(), body.rest());
             }
-            case DestinationOptions.NUMBER -> {
-                int next = cursor.u8();
-                yield new DestinationOptions(next, Ip6Option.read(body(cursor)));
-            }
-            default -> {
-                if (!OpaqueExtensionHeader.isOne(number))
-                    throw cursor.malformed("protocol " + number + " is no extension header");
-                int next = cursor.u8();
-                yield new OpaqueExtensionHeader(number, next, body(cursor).rest());
-            }
+            case DestinationOptions.NUMBER ->
+                    new DestinationOptions(next, Ip6Option.read(body(cursor)));
+            default -> new OpaqueExtensionHeader(number, next, body(cursor).rest());
         };
     }
 

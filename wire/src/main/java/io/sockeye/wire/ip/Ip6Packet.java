@@ -9,7 +9,7 @@ import io.sockeye.wire.internal.Writer;
 import java.net.Inet6Address;
 import java.nio.ByteBuffer;
 
-/// A packet of IPv6, RFC 8200 section 3. Extension headers are part of the payload.
+/// A packet of IPv6, RFC 8200 section 3. Extension headers are part of the payload: [UpperLayer] walks through them.
 ///
 /// More than 65535 bytes are a jumbogram, RFC 2675: the field of the length is 0, and the payload begins with a hop-by-hop header that has the
 /// length. AF_PACKET shows them where the kernel sends and receives in large pieces (BIG TCP), from some kernels without that header.

@@ -42,37 +42,21 @@ public record UpperLayer(
     /// @return what is behind them
     /// @throws MalformedPacketException if a header is cut short or wrong, or there are more than 32; the offset counts from the packet's first byte
     public static UpperLayer of(IpPacket packet) throws MalformedPacketException {
+        int protocol;
+        int offset = 0;
+        boolean more = false;
+        switch (packet) {
+            case Ip4Packet four -> {
+                protocol = four.protocol();
+                offset = four.fragmentOffset();
+                more = four.moreFragments();
+            }
+            case Ip6Packet six -> protocol = six.nextHeader();
+        }
         var payload = packet.payload();
         int before = packet.length() - payload.remaining();
-        return switch (packet) {
-            case Ip4Packet four ->
-                    walk(
-                            four.protocol(),
-                            four.fragmentOffset(),
-                            four.moreFragments(),
-                            false,
-                            payload,
-                            before);
-            case Ip6Packet six -> walk(six.nextHeader(), 0, false, true, payload, before);
-        };
-    }
-
-    private static UpperLayer walk(
-            int first,
-            int offsetOfPacket,
-            boolean moreOfPacket,
-            boolean six,
-            ByteBuffer payload,
-            int before)
-            throws MalformedPacketException {
         var extensions = new ArrayList<ExtensionHeader>();
-        int protocol = first;
-        int offset = offsetOfPacket;
-        boolean more = moreOfPacket;
-        while (offset == 0
-                && (six
-                        ? ExtensionHeader.isOne(protocol)
-                        : protocol == AuthenticationHeader.NUMBER)) {
+        while (offset == 0 && isExtension(packet, protocol)) {
             int at = before + payload.position();
             if (extensions.size() == MOST)
                 throw new MalformedPacketException(
@@ -83,10 +67,16 @@ public record UpperLayer(
             protocol = header.nextHeader();
             if (header instanceof FragmentHeader fragment) {
                 offset = fragment.fragmentOffset();
-                more = fragment.moreFragments();
+                more |= fragment.moreFragments();
             }
         }
         return new UpperLayer(extensions, protocol, offset, more, payload);
+    }
+
+    private static boolean isExtension(IpPacket packet, int number) {
+        return packet instanceof Ip6Packet
+                ? ExtensionHeader.isOne(number)
+                : number == AuthenticationHeader.NUMBER;
     }
 
     private static ExtensionHeader parse(int number, ByteBuffer payload, int at)

@@ -159,6 +159,10 @@ class UpperLayerTest {
         assertThat(later.isFragment()).isTrue();
         var atomic = UpperLayer.of(six(44, "1100" + "0000" + "00000007"));
         assertThat(atomic.isFragment()).as("RFC 6946: one fragment is no fragment").isFalse();
+        var twice = UpperLayer.of(six(44, "2c00" + "000100000007" + "1100" + "000000000007"));
+        assertThat(twice.isFragment())
+                .as("a second header does not make the first undone")
+                .isTrue();
         var many = "3c00010400000000";
         assertThat(UpperLayer.of(six(60, many.repeat(31) + "1100010400000000")).extensions())
                 .hasSize(32);
