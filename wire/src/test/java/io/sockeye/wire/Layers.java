@@ -9,6 +9,7 @@ import io.sockeye.wire.icmp.Icmp6Error;
 import io.sockeye.wire.icmp.Icmp6Message;
 import io.sockeye.wire.icmp.IcmpError;
 import io.sockeye.wire.icmp.IcmpMessage;
+import io.sockeye.wire.icmp.QuotedEcho;
 import io.sockeye.wire.ip.Ip4Packet;
 import io.sockeye.wire.ip.Ip6Packet;
 import io.sockeye.wire.ip.IpPacket;
@@ -166,6 +167,8 @@ final class Layers {
         switch (upper.protocol()) {
             case UdpDatagram.IPPROTO_UDP -> add(QuotedUdp.parse(upper.payload()));
             case TcpSegment.IPPROTO_TCP -> add(QuotedTcp.parse(upper.payload()));
+            case IPPROTO_ICMP, Icmp6Message.IPPROTO_ICMPV6 ->
+                    add(QuotedEcho.parse(upper.payload()));
             default -> {}
         }
     }

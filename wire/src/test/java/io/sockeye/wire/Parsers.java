@@ -9,6 +9,7 @@ import io.sockeye.wire.ethernet.EthernetFrame;
 import io.sockeye.wire.ethernet.VlanTag;
 import io.sockeye.wire.icmp.Icmp6Message;
 import io.sockeye.wire.icmp.IcmpMessage;
+import io.sockeye.wire.icmp.QuotedEcho;
 import io.sockeye.wire.ip.ExtensionHeader;
 import io.sockeye.wire.ip.Ip4Option;
 import io.sockeye.wire.ip.Ip4Packet;
@@ -80,6 +81,7 @@ public enum Parsers {
                     + "20010db8000000000000000000000002"
                     + "0402000000000000"
                     + "6000000000000000"),
+    ICMP_QUOTED(QuotedEcho::parse, "0800af275ceb0001"),
     VLAN(VlanTag::parse, "10648100" + "0ffe86dd"),
     ARP(ArpPacket::parse, "0001080006040001121c8f40b5950a0700010000000000000a070002"),
     IP4_OPTIONS(

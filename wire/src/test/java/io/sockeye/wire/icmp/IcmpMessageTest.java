@@ -77,6 +77,35 @@ class IcmpMessageTest {
                 .isEqualTo(strange);
     }
 
+    /// Of the payload there is a part, or nothing.
+    @Test
+    void aQuotedEcho() throws Exception {
+        var hex = "0800" + "af27" + "5ceb" + "0001";
+        assertThatExceptionOfType(MalformedPacketException.class)
+                .as("its checksum is over more")
+                .isThrownBy(() -> IcmpMessage.parse(bytes(hex)));
+        var quoted = QuotedEcho.parse(bytes(hex + "37"));
+        assertThat(quoted)
+                .isEqualTo(new QuotedEcho(EchoRequest.TYPE, 0xaf27, 23787, 1))
+                .hasToString("ICMP echo request id 23787 seq 1");
+        assertThat(HexFormat.of().formatHex(quoted.toBytes())).isEqualTo(hex);
+        assertThat(QuotedEcho.parse(bytes("8100000000070001")))
+                .hasToString("ICMPv6 echo reply id 7 seq 1");
+        for (int length = 0; length < 8; length++) {
+            var cut = bytes(hex).limit(length);
+            assertThatExceptionOfType(MalformedPacketException.class)
+                    .isThrownBy(() -> QuotedEcho.parse(cut))
+                    .satisfies(e -> assertThat(e.offset()).isLessThanOrEqualTo(cut.limit()));
+        }
+        for (var other : new String[] {"0900000000070001", "0801000000070001"})
+            assertThatExceptionOfType(MalformedPacketException.class)
+                    .isThrownBy(() -> QuotedEcho.parse(bytes(other)))
+                    .withMessageContaining("is no echo");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new QuotedEcho(3, 0, 0, 0))
+                .withMessageContaining("3");
+    }
+
     @Test
     void whatDoesNotFitIsRefused() {
         assertThatIllegalArgumentException()
