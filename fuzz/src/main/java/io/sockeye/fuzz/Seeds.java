@@ -357,6 +357,7 @@ final class Seeds {
 
     /// From the captured frames of the tests of `wire`, and what those have not.
     private void captured() throws IOException {
+        hex(Target.ICMP, "quoted-echo", "0800af275ceb0001");
         hex(Target.VLAN, "one", "a00708004500");
         hex(Target.VLAN, "two", "106481000ffe86dd60");
         hex(Target.VLAN, "priority", "e0000806");
@@ -553,6 +554,15 @@ final class Seeds {
                 List.of("example.org.", "bücher.example", "127.0.0.1", "0x7f.1", "fe80::1", "::");
         for (int i = 0; i < hosts.size(); i++)
             write(Target.HOST, "host-" + i, hosts.get(i).getBytes(StandardCharsets.UTF_8));
+        var names =
+                List.of(
+                        "www.example.org.",
+                        ".",
+                        "_sip._tcp.example",
+                        "a\\.b\\046c.\\255\\000",
+                        "a".repeat(63) + ".b");
+        for (int i = 0; i < names.size(); i++)
+            write(Target.DNSNAME, "name-" + i, names.get(i).getBytes(StandardCharsets.UTF_8));
     }
 
     private void frames() throws IOException {

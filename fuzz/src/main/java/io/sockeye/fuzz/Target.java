@@ -11,6 +11,7 @@ import io.sockeye.fuzz.property.CanTextProperty;
 import io.sockeye.fuzz.property.ControlProperty;
 import io.sockeye.fuzz.property.DelimitedProperty;
 import io.sockeye.fuzz.property.DiagProperty;
+import io.sockeye.fuzz.property.DnsNameProperty;
 import io.sockeye.fuzz.property.DnsProperty;
 import io.sockeye.fuzz.property.EthernetProperty;
 import io.sockeye.fuzz.property.ExtensionProperty;
@@ -55,6 +56,7 @@ enum Target {
     UDP(UdpProperty.class),
     TCP(TcpProperty.class),
     DNS(DnsProperty.class),
+    DNSNAME(DnsNameProperty.class),
     CAN(CanProperty.class),
     CANTEXT(CanTextProperty.class),
     BCM(BcmProperty.class),

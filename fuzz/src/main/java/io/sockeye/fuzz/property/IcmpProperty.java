@@ -3,11 +3,12 @@ package io.sockeye.fuzz.property;
 import io.sockeye.wire.MalformedPacketException;
 import io.sockeye.wire.icmp.Icmp6Message;
 import io.sockeye.wire.icmp.IcmpMessage;
+import io.sockeye.wire.icmp.QuotedEcho;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 
-/// ICMP, as it came and with the checksum put right; ICMPv6, alone and between two addresses.
+/// ICMP, as it came and with the checksum put right, and quoted; ICMPv6, alone and between two addresses.
 public final class IcmpProperty implements Property {
     private static final int CHECKSUM = 2;
     private static final Inet6Address SOURCE = (Inet6Address) InetAddress.ofLiteral("2001:db8::1");
@@ -15,7 +16,9 @@ public final class IcmpProperty implements Property {
 
     @Override
     public boolean check(byte[] data) throws Exception {
-        boolean taken = taken(data);
+        var quoted = Packets.parsed(QuotedEcho::parse, data);
+        if (quoted.isPresent()) Packets.survives(quoted.get(), QuotedEcho::parse);
+        boolean taken = taken(data) || quoted.isPresent();
         taken |= taken(Packets.repaired(data, CHECKSUM, data.length));
         return taken6(data) || taken;
     }
