@@ -42,7 +42,9 @@ class DnsNameTest {
                 .isNotEqualTo(DnsName.of("www.example.org.uk"))
                 .isNotEqualTo(DnsName.of("www\\.example.org"))
                 .isNotEqualTo(null);
-        assertThat(DnsName.of("@\\[")).as("beside the letters").isNotEqualTo(DnsName.of("`{"));
+        assertThat(DnsName.of("AZ")).isEqualTo(DnsName.of("az"));
+        assertThat(DnsName.of("\\@")).as("before A").isNotEqualTo(DnsName.of("`"));
+        assertThat(DnsName.of("[")).as("behind Z").isNotEqualTo(DnsName.of("{"));
         assertThat(DnsName.of("\\228")).isNotEqualTo(DnsName.of("\\196"));
         assertThat(name.labels().getFirst()).isEqualTo(StandardCharsets.US_ASCII.encode("WWW"));
         assertThat(name.labels().getFirst().isReadOnly()).isTrue();

@@ -77,6 +77,25 @@ class CursorTest {
     }
 
     @Test
+    void aPlaceCountsFromTheBeginningOfTheWhole() throws Exception {
+        var cursor = over("000102030405");
+        cursor.skip(2);
+        var part = cursor.part("part", 3);
+        part.skip(2);
+        part.goTo(3);
+        assertThat(part.u8()).isEqualTo(3);
+        part.goTo(5);
+        assertThat(part.remaining()).isZero();
+        malformed(5, "nothing is at byte 1", () -> part.goTo(1));
+        malformed(5, "nothing is at byte 6", () -> part.goTo(6));
+        part.goTo(2);
+        var bytes = new byte[4];
+        part.copy(bytes, 1, 2);
+        assertThat(bytes).containsExactly(0, 2, 3, 0);
+        malformed(4, "2 bytes wanted, 1 left", () -> part.copy(bytes, 0, 2));
+    }
+
+    @Test
     void fillingUpEndsWithTheData() throws Exception {
         var cursor = over("0102030405");
         cursor.align(4);

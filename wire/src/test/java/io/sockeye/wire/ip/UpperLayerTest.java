@@ -65,6 +65,11 @@ class UpperLayerTest {
                         new FragmentHeader(58, 2896, true, 0x3093f7d6L),
                         "fragment 815003606 at 2896+"),
                 Arguments.of(
+                        44,
+                        "3b00" + "fff8" + "ffffffff",
+                        new FragmentHeader(NOTHING, 65528, false, 0xffff_ffffL),
+                        "fragment 4294967295 at 65528"),
+                Arguments.of(
                         51,
                         "0604" + "0000" + "00001000" + "ffffffff" + "0102030405060708090a0b0c",
                         new AuthenticationHeader(

@@ -160,6 +160,7 @@ class TcpSegmentTest {
         "080b0000000000000000ff, TCP option 8, 10, 9 bytes of data",
         "2206010203, TCP options, 2, '4 bytes wanted, 3 left'",
         "2205010203, TCP option 34, 2, a cookie of 3 bytes",
+        "22070102030405, TCP option 34, 2, a cookie of 5 bytes",
         "22140102030405060708090a0b0c0d0e0f101112, TCP option 34, 2, a cookie of 18 bytes",
     })
     void whatIsWrongIsNamed(String hex, String name, int offset, String reason) {
