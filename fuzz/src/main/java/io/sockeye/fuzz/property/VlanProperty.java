@@ -7,13 +7,19 @@ import java.util.Arrays;
 public final class VlanProperty implements Property {
     @Override
     public boolean check(byte[] data) throws Exception {
-        var tag = Packets.parsed(VlanTag::parse, data);
-        if (tag.isEmpty()) return false;
-        Packets.survives(tag.get(), VlanTag::parse);
-        if (!Arrays.equals(tag.get().toBytes(), data)) throw new AssertionError("other bytes");
-        if (!tag.get().type().isVlan()) return true;
-        byte[] inner = new byte[data.length - 4];
-        tag.get().payload().get(inner);
-        return check(inner);
+        var outer = Packets.parsed(VlanTag::parse, data);
+        if (outer.isEmpty()) return false;
+        check(outer.get(), data);
+        if (!outer.get().type().isVlan()) return true;
+        byte[] payload = new byte[outer.get().payload().remaining()];
+        outer.get().payload().get(payload);
+        var inner = Packets.parsed(VlanTag::parse, payload);
+        if (inner.isPresent()) check(inner.get(), payload);
+        return inner.isPresent();
+    }
+
+    private static void check(VlanTag tag, byte[] data) throws Exception {
+        Packets.survives(tag, VlanTag::parse);
+        if (!Arrays.equals(tag.toBytes(), data)) throw new AssertionError("other bytes");
     }
 }
