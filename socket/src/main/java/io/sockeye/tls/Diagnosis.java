@@ -112,8 +112,9 @@ final class Diagnosis {
             CertificateException said) {
         try {
             var stated = validation(said);
-            if (stated != null && stated.getReason() != BasicReason.UNSPECIFIED)
-                return of(stated, chain, said);
+            if (stated != null
+                    && stated.getReason() != BasicReason.UNSPECIFIED
+                    && !hasBorrowedName(stated, chain[0])) return of(stated, chain, said);
             for (var certificate : chain) requireInTime(certificate, said);
             var link = brokenLink(chain, platform);
             if (link != null) return link.with(said);
@@ -123,6 +124,12 @@ final class Diagnosis {
         }
         return new Refusal(
                 CertificateFault.OTHER, chain[0], name(chain[0]) + ": " + said.getMessage(), said);
+    }
+
+    /// Whether it signs itself under the name of one that is trusted: the JDK tries the key of that one, and speaks of a wrong signature.
+    private static boolean hasBorrowedName(
+            CertPathValidatorException stated, X509Certificate leaf) {
+        return stated.getReason() == BasicReason.INVALID_SIGNATURE && isSignedBy(leaf, leaf);
     }
 
     private static @Nullable CertPathValidatorException validation(Throwable said) {
@@ -200,7 +207,7 @@ final class Diagnosis {
                         .formatted(name(last), last.getIssuerX500Principal().getName()));
     }
 
-    private static boolean isSignedBy(X509Certificate certificate, X509Certificate issuer) {
+    static boolean isSignedBy(X509Certificate certificate, X509Certificate issuer) {
         if (!certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal()))
             return false;
         try {

@@ -59,21 +59,41 @@ public final class Identity {
     /// @param key of the first certificate
     /// @param chain the certificate, and after it those of who signed it, each signed by the next; the root may be left out
     /// @return the identity
-    /// @throws IllegalArgumentException if the key is not that of the certificate
+    /// @throws IllegalArgumentException if the key is not that of the certificate, or a certificate is not signed by the next: not all peers put
+    ///     them into order, nor leave out what does not belong to it
     public static Identity of(PrivateKey key, List<X509Certificate> chain) {
         if (chain.isEmpty()) throw new IllegalArgumentException("there is no certificate");
-        if (!belongs(key, chain.getFirst()))
-            throw new IllegalArgumentException(
-                    "the key is not that of the certificate "
-                            + chain.getFirst().getSubjectX500Principal().getName());
+        requireOwn(key, chain);
+        for (int i = 1; i < chain.size(); i++) {
+            if (!Diagnosis.isSignedBy(chain.get(i - 1), chain.get(i)))
+                throw new IllegalArgumentException(
+                        "certificate %d of the chain, %s, is not signed by the next, %s"
+                                .formatted(i, name(chain.get(i - 1)), name(chain.get(i))));
+        }
         return new Identity(key, List.copyOf(chain));
+    }
+
+    private static void requireOwn(PrivateKey key, List<X509Certificate> chain) {
+        if (belongs(key, chain.getFirst())) return;
+        for (int i = 1; i < chain.size(); i++) {
+            if (belongs(key, chain.get(i)))
+                throw new IllegalArgumentException(
+                        "the key is that of certificate %d of the chain, %s, which has to be the first"
+                                .formatted(i + 1, name(chain.get(i))));
+        }
+        throw new IllegalArgumentException(
+                "the key is not that of the certificate " + name(chain.getFirst()));
+    }
+
+    private static String name(X509Certificate certificate) {
+        return certificate.getSubjectX500Principal().getName();
     }
 
     /// Files in PEM, as openssl and certbot write them.
     ///
-    /// @param chain the certificate, and after it those of who signed it
-    /// @param key PKCS#8 (`PRIVATE KEY`), PKCS#1 (`RSA PRIVATE KEY`) or SEC 1 (`EC PRIVATE KEY`); it may be the same file. RSA, RSASSA-PSS, EC,
-    ///     Ed25519, Ed448.
+    /// @param chain the certificate, and after it those of who signed it, each signed by the next
+    /// @param key PKCS#8 (`PRIVATE KEY`), PKCS#1 (`RSA PRIVATE KEY`) or SEC 1 (`EC PRIVATE KEY`); it may be the same file. RSA, RSASSA-PSS, EC
+    ///     with a named curve, Ed25519, Ed448. Of several keys it is the one that belongs to the certificate.
     /// @return the identity
     /// @throws IOException if a file cannot be read, or does not hold what it should: the text names it and says what
     public static Identity fromPem(Path chain, Path key) throws IOException {
@@ -93,17 +113,11 @@ public final class Identity {
 
     private static Identity read(Path chain, Path key, char @Nullable [] password)
             throws IOException {
-        List<X509Certificate> certificates;
-        var shown = Files.readString(chain, StandardCharsets.ISO_8859_1);
-        try {
-            certificates = certificates(shown);
-        } catch (IOException e) {
-            throw new IOException(chain + ": " + e.getMessage(), e);
-        }
+        var certificates = certificates(chain);
         PrivateKey secret;
         var text = Files.readString(key, StandardCharsets.ISO_8859_1);
         try {
-            secret = PrivateKeys.parse(text, password);
+            secret = PrivateKeys.parse(text, password, each -> belongs(each, certificates));
         } catch (IOException e) {
             throw new IOException(key + ": " + e.getMessage(), e);
         }
@@ -111,6 +125,15 @@ public final class Identity {
             return of(secret, certificates);
         } catch (IllegalArgumentException e) {
             throw new IOException(key + ": " + e.getMessage() + " in " + chain, e);
+        }
+    }
+
+    private static List<X509Certificate> certificates(Path chain) throws IOException {
+        var text = Files.readString(chain, StandardCharsets.ISO_8859_1);
+        try {
+            return certificates(text);
+        } catch (IOException e) {
+            throw new IOException(chain + ": " + e.getMessage(), e);
         }
     }
 
@@ -137,8 +160,11 @@ public final class Identity {
 
     private static Identity parsed(String chain, String key, char @Nullable [] password)
             throws IOException {
+        var certificates = certificates(chain);
         try {
-            return of(PrivateKeys.parse(key, password), certificates(chain));
+            return of(
+                    PrivateKeys.parse(key, password, each -> belongs(each, certificates)),
+                    certificates);
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -184,6 +210,10 @@ public final class Identity {
         if (chain.isEmpty())
             throw new IOException("there is no certificate in it" + PrivateKeys.found(blocks));
         return chain;
+    }
+
+    private static boolean belongs(PrivateKey key, List<X509Certificate> chain) {
+        return belongs(key, chain.getFirst());
     }
 
     /// A signature of one is good for the other.
@@ -292,8 +322,6 @@ public final class Identity {
     @Override
     public String toString() {
         return "Identity[%s, until %s]"
-                .formatted(
-                        certificate().getSubjectX500Principal().getName(),
-                        certificate().getNotAfter().toInstant());
+                .formatted(name(certificate()), certificate().getNotAfter().toInstant());
     }
 }

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.NoSuchPaddingException;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -32,33 +35,48 @@ final class PrivateKeys {
                     "2b6570", "Ed25519",
                     "2b6571", "Ed448");
 
+    private static final String STRANGE_SEAL =
+            "the key is encrypted in a way that is not supported by the JDK, as scrypt is not: convert it with `openssl pkcs8 -topk8 -v2 aes-256-cbc`";
+
     private PrivateKeys() {}
 
-    /// The key of a text.
+    /// The key of a text; of several the one that belongs to the certificate.
     ///
     /// @param password of an encrypted key; null for one that is not
-    static PrivateKey parse(String text, char @Nullable [] password) throws IOException {
+    /// @param belongs whether a key does
+    /// @return that one; if there is none, another
+    static PrivateKey parse(String text, char @Nullable [] password, Predicate<PrivateKey> belongs)
+            throws IOException {
         var blocks = Pem.parse(text);
         byte[] curve = new byte[0];
+        PrivateKey other = null;
+        IOException unreadable = null;
         for (var block : blocks) {
-            switch (block.label()) {
-                case "PRIVATE KEY" -> {
-                    return pkcs8(block.der());
-                }
-                case "ENCRYPTED PRIVATE KEY" -> {
-                    return pkcs8(decrypt(block.der(), password));
-                }
-                case "RSA PRIVATE KEY" -> {
-                    return pkcs8(envelope(RSA, NULL, block.der()));
-                }
-                case "EC PRIVATE KEY" -> {
-                    return pkcs8(envelope(EC, curve(block.der(), curve), block.der()));
-                }
-                case "EC PARAMETERS" -> curve = block.der();
-                default -> {} // a certificate in the same file
+            if (block.label().equals("EC PARAMETERS")) curve = block.der();
+            try {
+                var key = key(block, curve, password);
+                if (key == null) continue;
+                if (belongs.test(key)) return key;
+                other = key;
+            } catch (IOException e) {
+                if (unreadable == null) unreadable = e; // another may be the one
             }
         }
+        if (unreadable != null) throw unreadable;
+        if (other != null) return other;
         throw new IOException("there is no private key in it" + found(blocks));
+    }
+
+    private static @Nullable PrivateKey key(Pem block, byte[] curve, char @Nullable [] password)
+            throws IOException {
+        var der = block.der();
+        return switch (block.label()) {
+            case "PRIVATE KEY" -> pkcs8(der);
+            case "ENCRYPTED PRIVATE KEY" -> pkcs8(decrypt(der, password));
+            case "RSA PRIVATE KEY" -> pkcs8(envelope(RSA, NULL, der));
+            case "EC PRIVATE KEY" -> pkcs8(envelope(EC, curve(der, curve), der));
+            default -> null; // a certificate in the same file
+        };
     }
 
     static String found(List<Pem> blocks) {
@@ -86,11 +104,14 @@ final class PrivateKeys {
     private static PrivateKey pkcs8(byte[] der) throws IOException {
         var fields = new Der.Reader(new Der.Reader(der).read(Der.SEQUENCE));
         fields.read(Der.INTEGER);
-        var identifier = new Der.Reader(fields.read(Der.SEQUENCE)).read(Der.OBJECT_IDENTIFIER);
-        var algorithm = ALGORITHMS.get(HexFormat.of().formatHex(identifier));
+        var kind = new Der.Reader(fields.read(Der.SEQUENCE));
+        var algorithm = ALGORITHMS.get(HexFormat.of().formatHex(kind.read(Der.OBJECT_IDENTIFIER)));
         if (algorithm == null)
             throw new IOException(
                     "the key is of a kind that TLS does not use, or the JDK does not know");
+        if (algorithm.equals("EC") && kind.hasMore() && kind.tag() == Der.SEQUENCE)
+            throw new IOException(
+                    "the EC key has explicit parameters, and the JDK knows curves by their names: convert it with `openssl ec -param_enc named_curve`");
         try {
             return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
         } catch (GeneralSecurityException e) {
@@ -105,7 +126,7 @@ final class PrivateKeys {
             throw new IOException("the key is encrypted, and no password is given");
         var phrase = new PBEKeySpec(password);
         try {
-            var sealed = new EncryptedPrivateKeyInfo(der);
+            var sealed = sealed(der);
             // Of PBES2 the parameters know the name that the JDK has for the whole.
             var parameters = sealed.getAlgParameters();
             var name =
@@ -116,10 +137,24 @@ final class PrivateKeys {
             var cipher = Cipher.getInstance(name);
             cipher.init(Cipher.DECRYPT_MODE, secret, parameters);
             return sealed.getKeySpec(cipher).getEncoded();
+        } catch (NoSuchAlgorithmException | NoSuchPaddingException e) {
+            throw new IOException(STRANGE_SEAL, e);
         } catch (GeneralSecurityException e) {
             throw new IOException("the password does not open the key", e);
         } finally {
             phrase.clearPassword();
+        }
+    }
+
+    /// RFC 5958. Where all is there and the JDK fails, it is at the parameters.
+    private static EncryptedPrivateKeyInfo sealed(byte[] der) throws IOException {
+        var fields = new Der.Reader(new Der.Reader(der).read(Der.SEQUENCE));
+        fields.read(Der.SEQUENCE);
+        fields.read(Der.OCTET_STRING);
+        try {
+            return new EncryptedPrivateKeyInfo(der);
+        } catch (IOException e) {
+            throw new IOException(STRANGE_SEAL, e);
         }
     }
 }

@@ -150,18 +150,100 @@ class IdentityTest {
             var block = Pem.parse(Files.readString(source)).getFirst();
             for (int length = 0; length < block.der().length; length++) {
                 var cut = Pem.write(block.label(), java.util.Arrays.copyOf(block.der(), length));
-                assertThatThrownBy(() -> PrivateKeys.parse(cut, null))
+                assertThatThrownBy(() -> PrivateKeys.parse(cut, null, _ -> true))
                         .isInstanceOf(IOException.class);
             }
         }
     }
 
     @Test
-    void theOldEncryptionOfOpensslIsRefused() {
+    void theOldEncryptionOfOpensslIsRefused() throws Exception {
+        Identity.selfSigned("one.example.org").writePem(file("one"), file("one.key"));
+        var chain = Files.readString(file("one"));
         var key =
                 "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nAAAA\n-----END RSA PRIVATE KEY-----\n";
-        assertThatThrownBy(() -> Identity.parsePem("", key))
+        assertThatThrownBy(() -> Identity.parsePem(chain, key))
                 .hasMessageContaining("openssl pkcs8 -topk8");
+    }
+
+    /// What the JDK cannot read, and what openssl makes of it so that it can.
+    @Test
+    void whatTheJdkDoesNotKnowIsSaid() throws Exception {
+        var identity = OpenSsl.identity(folder, "it", OpenSsl.Key.EC);
+        var in = file("it.key").toString();
+        var password = "pass:correct horse";
+        var scrypt = file("scrypt").toString();
+        OpenSsl.run("pkcs8", "-topk8", "-scrypt", "-passout", password, "-in", in, "-out", scrypt);
+        assertThatThrownBy(() -> Identity.fromPem(file("it.pem"), file("scrypt"), PASSWORD))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("not supported by the JDK")
+                .hasMessageContaining("`openssl pkcs8 -topk8 -v2 aes-256-cbc`");
+        var explicit = file("explicit").toString();
+        OpenSsl.run("ec", "-param_enc", "explicit", "-in", in, "-out", explicit);
+        assertThatThrownBy(() -> Identity.fromPem(file("it.pem"), file("explicit")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("explicit parameters")
+                .hasMessageContaining("`openssl ec -param_enc named_curve`");
+        var named = file("named").toString();
+        OpenSsl.run("ec", "-param_enc", "named_curve", "-in", explicit, "-out", named);
+        assertThat(Identity.fromPem(file("it.pem"), file("named")).fingerprint())
+                .isEqualTo(identity.fingerprint());
+    }
+
+    @Test
+    void ofSeveralKeysItIsTheOneOfTheCertificate() throws Exception {
+        Identity.selfSigned("one.example.org").writePem(file("one"), file("one.key"));
+        Identity.selfSigned("other.example.org").writePem(file("other"), file("other.key"));
+        var keys = Files.readString(file("other.key")) + Files.readString(file("one.key"));
+        for (var name : new String[] {"one", "other"})
+            assertThat(Identity.parsePem(Files.readString(file(name)), keys).toString())
+                    .contains("CN=" + name);
+    }
+
+    /// Clients need not put them into order, nor leave out what does not belong to it.
+    @Test
+    void aChainIsInOrder() throws Exception {
+        OpenSsl.identity(folder, "ca", OpenSsl.Key.EC);
+        OpenSsl.identity(folder, "stranger", OpenSsl.Key.EC);
+        OpenSsl.run(
+                "req",
+                "-new",
+                "-nodes",
+                "-newkey",
+                "ed25519",
+                "-subj",
+                "/CN=leaf",
+                "-keyout",
+                file("leaf.key").toString(),
+                "-out",
+                file("leaf.csr").toString());
+        OpenSsl.run(
+                "x509",
+                "-req",
+                "-in",
+                file("leaf.csr").toString(),
+                "-CA",
+                file("ca.pem").toString(),
+                "-CAkey",
+                file("ca.key").toString(),
+                "-set_serial",
+                "1",
+                "-out",
+                file("leaf.pem").toString());
+        var key = Files.readString(file("leaf.key"));
+        assertThat(Identity.parsePem(chain("leaf", "ca"), key).chain()).hasSize(2);
+        assertThatThrownBy(() -> Identity.parsePem(chain("ca", "leaf"), key))
+                .hasMessage(
+                        "the key is that of certificate 2 of the chain, CN=leaf, which has to be the first");
+        assertThatThrownBy(() -> Identity.parsePem(chain("leaf", "stranger"), key))
+                .hasMessage(
+                        "certificate 1 of the chain, CN=leaf, is not signed by the next, CN=stranger");
+    }
+
+    private String chain(String... names) throws IOException {
+        var chain = new StringBuilder();
+        for (var name : names) chain.append(Files.readString(file(name + ".pem")));
+        return chain.toString();
     }
 
     @Test
