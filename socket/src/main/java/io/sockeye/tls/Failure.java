@@ -32,7 +32,7 @@ final class Failure {
         IOException again =
                 switch (first) {
                     case TlsTruncatedException e -> new TlsTruncatedException(text(e));
-                    case TlsAlertException e -> new TlsAlertException(e.alert(), e);
+                    case TlsAlertException e -> new TlsAlertException(text(e), e.alert(), e);
                     case CertificateRefusedException e -> {
                         X509Certificate certificate = e.certificate();
                         yield new CertificateRefusedException(e.fault(), certificate, text(e), e);

@@ -8,7 +8,6 @@ import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
 
 /// The first words of a connection, on the thread of the caller.
 ///
@@ -82,7 +81,7 @@ final class Handshake {
     }
 
     private static SSLException left() {
-        return new SSLHandshakeException("the peer left during the handshake");
+        return new TlsTruncatedException("the peer left during the handshake");
     }
 
     /// What the engine wants computed.

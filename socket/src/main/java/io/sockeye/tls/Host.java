@@ -1,9 +1,13 @@
 package io.sockeye.tls;
 
+import io.sockeye.address.Inet4SocketAddress;
 import io.sockeye.address.Inet6SocketAddress;
 import io.sockeye.address.IpSocketAddress;
 import io.sockeye.address.SocketAddress;
 import java.net.IDN;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,10 +21,16 @@ record Host(String text, Optional<IpSocketAddress> address) {
             Pattern.compile(
                     "([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?[.])*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
-    /// The host of an URI: an address of IPv6 may stand in brackets, and may have a zone, which no certificate knows.
+    private static final Pattern WITH_PORT = Pattern.compile("([^:]+|\\[.*]):[0-9]+");
+
+    /// The host of an URI: an address of IPv6 may stand in brackets, and may have a zone, which no certificate knows. One of IPv4 that is mapped
+    /// into IPv6 is the one of IPv4.
     ///
     /// @throws IllegalArgumentException if it is neither a name nor an address
     static Host of(String text) {
+        if (WITH_PORT.matcher(text).matches())
+            throw new IllegalArgumentException(
+                    "host '" + text + "' has a port, which does not belong there");
         var bare =
                 text.startsWith("[") && text.endsWith("]")
                         ? text.substring(1, text.length() - 1)
@@ -44,11 +54,20 @@ record Host(String text, Optional<IpSocketAddress> address) {
         if (!text.contains(":") && !text.matches("[0-9]+[.][0-9]+[.][0-9]+[.][0-9]+"))
             return Optional.empty();
         var parsed = SocketAddress.inet(text, 0);
-        return Optional.of(parsed instanceof Inet6SocketAddress six ? unscoped(six) : parsed);
+        return Optional.of(parsed instanceof Inet6SocketAddress six ? plain(six) : parsed);
     }
 
-    private static IpSocketAddress unscoped(Inet6SocketAddress address) {
-        return new Inet6SocketAddress(address.host(), address.port(), 0, 0);
+    /// Without its zone, and of IPv4 where it is that.
+    private static IpSocketAddress plain(Inet6SocketAddress address) {
+        try {
+            // Answers an Inet4Address for one that is mapped.
+            return InetAddress.getByAddress(address.host().getAddress())
+                            instanceof Inet4Address four
+                    ? new Inet4SocketAddress(four, 0)
+                    : new Inet6SocketAddress(address.host(), 0, 0, 0);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(address + " has not 16 bytes", e);
+        }
     }
 
     private static String name(String text) {
@@ -59,6 +78,9 @@ record Host(String text, Optional<IpSocketAddress> address) {
             throw new IllegalArgumentException("host " + text + " is no name", e);
         }
         if (ascii.endsWith(".")) ascii = ascii.substring(0, ascii.length() - 1);
+        if (ascii.contains("_"))
+            throw new IllegalArgumentException(
+                    "host '" + text + "' has a '_', which no name of a host has (RFC 1123)");
         if (ascii.length() > 253 || !NAME.matcher(ascii).matches())
             throw new IllegalArgumentException(
                     "host '" + text + "' is neither a name nor an address");

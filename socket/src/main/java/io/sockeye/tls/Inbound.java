@@ -77,7 +77,8 @@ final class Inbound {
                 continue;
             }
             done += count;
-            if (ended || !room.hasRemaining() || (done > 0 && records == null)) return done;
+            // Without a byte it goes on, also where there is no room: 0 is the end.
+            if (ended || (done > 0 && (!room.hasRemaining() || records == null))) return done;
         }
     }
 
@@ -90,10 +91,9 @@ final class Inbound {
         }
     }
 
-    /// The JDK has views of no other arrays than those of bytes; there every record "does not fit".
+    /// Where the engine must not work every record "does not fit", and is copied when it is whole.
     private static ByteBuffer view(MemorySegment target) {
-        if (!target.isNative() && !(target.heapBase().orElse(null) instanceof byte[]))
-            return ByteBuffer.allocate(0);
+        if (!CallersMemory.staysFor(target)) return ByteBuffer.allocate(0);
         return target.asSlice(0, Math.min(target.byteSize(), Integer.MAX_VALUE)).asByteBuffer();
     }
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
@@ -117,11 +116,10 @@ final class Outbound {
                 data.byteSize() > Buffers.LARGE.size()
                         ? data.asSlice(0, Buffers.LARGE.size())
                         : data;
-        boolean bytes =
-                piece.isNative() || piece.heapBase().filter(byte[].class::isInstance).isPresent();
-        // The JDK has views of no other arrays. A read-only one hides its array, and is copied,
-        // too.
-        return bytes ? piece.asByteBuffer() : ByteBuffer.wrap(piece.toArray(ValueLayout.JAVA_BYTE));
+        // A read-only one hides its array, and is copied, too.
+        return CallersMemory.staysFor(piece)
+                ? piece.asByteBuffer()
+                : ByteBuffer.wrap(piece.toArray(ValueLayout.JAVA_BYTE));
     }
 
     private SSLEngineResult wrap(ByteBuffer source, ByteBuffer target) throws SSLException {
@@ -212,8 +210,9 @@ final class Outbound {
         try {
             flush(Duration.ZERO);
             return true;
-        } catch (SocketTimeoutException full) {
-            return false; // it goes first with what is sent next
+        } catch (InterruptedIOException full) {
+            // Timed out, or the thread was told to stop: it goes first with what is sent next.
+            return false;
         }
     }
 

@@ -18,6 +18,10 @@ import java.util.Locale;
 record Pins(List<String> certificates, List<String> keys) {
     private static final String KEY = "sha256/";
     private static final int HASH_LENGTH = 32;
+    private static final int HASH_DIGITS = 43; // in base64, without the = at the end
+
+    /// What `openssl x509 -fingerprint -sha256` prints before the hash.
+    private static final String OPENSSL = "(?i)^sha256 fingerprint=";
 
     static Pins parse(String... fingerprints) {
         var certificates = new java.util.ArrayList<String>();
@@ -31,6 +35,9 @@ record Pins(List<String> certificates, List<String> keys) {
 
     private static String base64(String fingerprint) {
         var text = fingerprint.substring(KEY.length());
+        // One slash more is curl's; but a hash may begin with one.
+        if (text.startsWith("/") && text.replace("=", "").length() > HASH_DIGITS)
+            text = text.substring(1);
         try {
             var hash = Base64.getDecoder().decode(text);
             if (hash.length == HASH_LENGTH) return Base64.getEncoder().encodeToString(hash);
@@ -41,7 +48,7 @@ record Pins(List<String> certificates, List<String> keys) {
     }
 
     private static String hex(String fingerprint) {
-        var text = fingerprint.replace(":", "").toLowerCase(Locale.ROOT);
+        var text = fingerprint.replaceFirst(OPENSSL, "").replace(":", "").toLowerCase(Locale.ROOT);
         if (!text.matches("[0-9a-f]{64}"))
             throw new IllegalArgumentException(
                     "pin "

@@ -2,9 +2,13 @@ package io.sockeye.tls;
 
 import io.sockeye.Connection;
 import io.sockeye.Socket;
+import io.sockeye.address.SocketType;
+import io.sockeye.option.SocketOptions;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -68,10 +72,17 @@ final class Profile {
         return parameters;
     }
 
-    /// An engine waits for nobody, and neither may what it stands upon say that it does not wait.
-    static void require(Connection connection) {
-        if (connection instanceof Socket socket && !socket.isBlocking())
-            throw new java.nio.channels.IllegalBlockingModeException();
+    /// What can carry TLS: a stream that is no listener. An engine waits for nobody, and so what it stands upon must not say that it does not
+    /// wait.
+    static void require(Connection connection) throws IOException {
+        Objects.requireNonNull(connection, "connection");
+        if (!(connection instanceof Socket socket)) return;
+        if (!socket.type().equals(SocketType.SOCK_STREAM))
+            throw new IllegalArgumentException(
+                    "TLS needs a stream, which " + socket.type() + " is not");
+        if (socket.get(SocketOptions.SO_ACCEPTCONN))
+            throw new IllegalArgumentException("the socket listens: TLS is for what it accepts");
+        if (!socket.isBlocking()) throw new java.nio.channels.IllegalBlockingModeException();
     }
 
     static List<String> alpn(String... protocols) {

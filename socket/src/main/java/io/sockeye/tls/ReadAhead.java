@@ -29,6 +29,11 @@ final class ReadAhead implements Connection {
         return first.length == 0 ? rest : new ReadAhead(first, rest);
     }
 
+    /// The connection behind.
+    Connection rest() {
+        return rest;
+    }
+
     private synchronized int take(MemorySegment target) {
         int count = (int) Math.min(target.byteSize(), first.length - taken);
         MemorySegment.copy(MemorySegment.ofArray(first), taken, target, 0, count);

@@ -9,6 +9,8 @@ final class Refused {
     static SSLException typed(SSLException failure) {
         var refusal = Refusal.behind(failure);
         if (refusal != null) return refusal;
+        var left = TlsTruncatedException.of(failure);
+        if (left != null) return left;
         var alert = TlsAlertException.of(failure);
         return alert != null ? alert : failure;
     }

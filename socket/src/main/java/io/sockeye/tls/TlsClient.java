@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -42,16 +44,15 @@ public final class TlsClient {
     /// @throws IllegalStateException if it has wrapped a connection
     public synchronized TlsClient trust(X509Certificate... roots) {
         requireNew();
-        if (roots.length == 0) throw new IllegalArgumentException("there is nothing to trust");
-        this.roots.addAll(List.of(roots));
+        this.roots.addAll(Verifier.roots(roots));
         return this;
     }
 
     /// Demands one of these certificates, beside all that is verified otherwise. Repeated calls add up.
     ///
     /// A pin is the SHA-256 of the server's own certificate in hex, with or without colons, as [Identity#fingerprint()] and
-    /// `openssl x509 -fingerprint -sha256` print it; or `sha256/` and the SHA-256 of its public key in base64 (RFC 7469), which outlives a new
-    /// certificate for the same key. Those further up in the chain do not count: a server could send whatever it likes there.
+    /// `openssl x509 -fingerprint -sha256` print it (also with the `sha256 Fingerprint=` before it); or `sha256/` and the SHA-256 of its public
+    /// key in base64 (RFC 7469; with `sha256//` as for curl), which outlives a new certificate for the same key. Those further up in the chain do not count: a server could send whatever it likes there.
     ///
     /// `withoutVerification().pin(…)` trusts by the pin alone.
     ///
@@ -74,7 +75,7 @@ public final class TlsClient {
     /// @throws IllegalStateException if it has wrapped a connection
     public synchronized TlsClient identity(Identity identity) {
         requireNew();
-        identities.add(identity);
+        identities.add(Objects.requireNonNull(identity, "identity"));
         return this;
     }
 
@@ -124,11 +125,11 @@ public final class TlsClient {
     /// The connection is owned by the result. If the handshake fails, it is closed. What the server has said before must have been read, and not
     /// by a reader that reads ahead: what such a one has taken is missing here, or, worse, was said by somebody in between.
     ///
-    /// @param connection connected, blocking or with a timeout, of any family
+    /// @param connection a stream, connected, blocking or with a timeout, of any family
     /// @param host whom it must lead to: a name, which is sent to the server (SNI), or an IP address, which is not. A certificate is for names or
-    ///     addresses, not for ports.
+    ///     addresses, not for ports. A name with `_` is none: RFC 1123 has no such, and JSSE refuses them.
     /// @return the connection inside of TLS, with the same timeout
-    /// @throws IllegalArgumentException if the host is neither a name nor an address; the connection stays open
+    /// @throws IllegalArgumentException if the host is neither a name nor an address, or the socket is no stream, or listens; it stays open
     /// @throws java.nio.channels.IllegalBlockingModeException if the socket is non-blocking; it stays open
     /// @throws CertificateRefusedException if the server is not whom it should be
     /// @throws TlsAlertException if the server refuses us
@@ -137,7 +138,7 @@ public final class TlsClient {
     /// @throws IOException if the connection fails
     public TlsSocket wrap(Connection connection, String host) throws IOException {
         Profile.require(connection);
-        var peer = Host.of(host);
+        var peer = Host.of(Objects.requireNonNull(host, "host"));
         SSLContext context;
         List<String> alpn;
         boolean verifies;
@@ -148,17 +149,25 @@ public final class TlsClient {
             verifies = this.verifies;
             timeout = handshakeTimeout;
         }
-        // Sessions are known by host and port. Whoever has no port shares them by name, which is
-        // what is verified.
-        int port = connection.peerAddress() instanceof IpSocketAddress address ? address.port() : 0;
-        var engine = Profile.engine(context, peer, port);
+        var engine = Profile.engine(context, peer, port(connection));
         engine.setUseClientMode(true);
         var parameters = Profile.parameters(context, alpn);
         parameters.setServerNames(
                 peer.isName() ? List.of(new SNIHostName(peer.text())) : List.of());
         if (verifies) parameters.setEndpointIdentificationAlgorithm("HTTPS");
         engine.setSSLParameters(parameters);
-        return TlsSocket.open(connection, engine, Limit.nanos(timeout, connection));
+        var asked = peer.isName() ? Optional.of(peer.text()) : Optional.<String>empty();
+        return TlsSocket.open(connection, engine, () -> asked, Limit.nanos(timeout, connection));
+    }
+
+    /// Sessions are known by host and port. Whoever has no port shares them by name, which is what is verified.
+    private static int port(Connection connection) throws IOException {
+        try {
+            return connection.peerAddress() instanceof IpSocketAddress address ? address.port() : 0;
+        } catch (IOException | RuntimeException gone) {
+            TlsSocket.giveUp(connection, gone);
+            throw gone;
+        }
     }
 
     private SSLContext context() {

@@ -9,20 +9,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SNIMatcher;
-import javax.net.ssl.SNIServerName;
+import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.StandardConstants;
 import org.jspecify.annotations.Nullable;
 
 /// The side that shows who it is.
 ///
-/// One is enough for many connections. It is configured before the first [#wrap(Connection)]; only identities change later, by
-/// [#reload(Identity)]. All methods may be called from any thread.
+/// One is enough for many connections. It is configured before the first [#wrap(Connection)]; only identities and trust change later, by
+/// [#reload(Identity, Identity...)], [#forget(String)] and [#reloadTrust(X509Certificate...)]. All methods may be called from any thread.
 public final class TlsServer {
     private final List<Identity> always =
             new ArrayList<>(); // this and what follows: guarded by this
@@ -38,7 +34,7 @@ public final class TlsServer {
     private record Keys(KeyChoice choice, SSLContext context) {}
 
     TlsServer(Identity identity) {
-        always.add(identity);
+        always.add(Objects.requireNonNull(identity, "identity"));
     }
 
     // ---- configuring ----
@@ -50,7 +46,7 @@ public final class TlsServer {
     /// @throws IllegalStateException if it has wrapped a connection
     public synchronized TlsServer identity(Identity more) {
         requireNew();
-        always.add(more);
+        always.add(Objects.requireNonNull(more, "more"));
         return this;
     }
 
@@ -62,6 +58,7 @@ public final class TlsServer {
     /// @throws IllegalStateException if it has wrapped a connection
     public synchronized TlsServer identity(String host, Identity identity) {
         requireNew();
+        Objects.requireNonNull(identity, "identity");
         named.computeIfAbsent(named(host), _ -> new ArrayList<>()).add(identity);
         return this;
     }
@@ -104,7 +101,7 @@ public final class TlsServer {
     /// @throws IllegalStateException if it has wrapped a connection
     public synchronized TlsServer clientCertificates(ClientCertificates wish) {
         requireNew();
-        this.wish = wish;
+        this.wish = Objects.requireNonNull(wish, "wish");
         return this;
     }
 
@@ -115,8 +112,7 @@ public final class TlsServer {
     /// @throws IllegalStateException if it has wrapped a connection
     public synchronized TlsServer trust(X509Certificate... roots) {
         requireNew();
-        if (roots.length == 0) throw new IllegalArgumentException("there is nothing to trust");
-        this.roots.addAll(List.of(roots));
+        this.roots.addAll(Verifier.roots(roots));
         return this;
     }
 
@@ -143,10 +139,12 @@ public final class TlsServer {
     /// Connections keep what they have. Sessions that were made before are not resumed any more.
     ///
     /// @param identity instead of those before
+    /// @param more with keys of other kinds, as in [#identity(Identity)]
     /// @return this
-    public synchronized TlsServer reload(Identity identity) {
+    public synchronized TlsServer reload(Identity identity, Identity... more) {
+        var all = all(identity, more);
         always.clear();
-        always.add(identity);
+        always.addAll(all);
         renew();
         return this;
     }
@@ -155,9 +153,39 @@ public final class TlsServer {
     ///
     /// @param host as in [#identity(String, Identity)]; it may be new
     /// @param identity instead of those before
+    /// @param more with keys of other kinds
     /// @return this
-    public synchronized TlsServer reload(String host, Identity identity) {
-        named.put(named(host), new ArrayList<>(List.of(identity)));
+    public synchronized TlsServer reload(String host, Identity identity, Identity... more) {
+        named.put(named(host), all(identity, more));
+        renew();
+        return this;
+    }
+
+    private static List<Identity> all(Identity identity, Identity... more) {
+        var all = new ArrayList<Identity>();
+        all.add(Objects.requireNonNull(identity, "identity"));
+        for (var each : more) all.add(Objects.requireNonNull(each, "more"));
+        return all;
+    }
+
+    /// Has no identity for a name or a pattern any more: who asks for it meets what all others meet. Connections and sessions are as in
+    /// [#reload(Identity, Identity...)].
+    ///
+    /// @param host as in [#identity(String, Identity)]; one that it does not have changes nothing
+    /// @return this
+    public synchronized TlsServer forget(String host) {
+        if (named.remove(named(host)) != null) renew();
+        return this;
+    }
+
+    /// Trusts other clients from now on. Connections and sessions are as in [#reload(Identity, Identity...)].
+    ///
+    /// @param roots instead of those before, as in [#trust(X509Certificate...)]; one at least
+    /// @return this
+    public synchronized TlsServer reloadTrust(X509Certificate... roots) {
+        var all = Verifier.roots(roots);
+        this.roots.clear();
+        this.roots.addAll(all);
         renew();
         return this;
     }
@@ -182,8 +210,9 @@ public final class TlsServer {
     ///
     /// The connection is owned by the result. If the handshake fails, it is closed.
     ///
-    /// @param connection connected, blocking or with a timeout, of any family
+    /// @param connection a stream, connected, blocking or with a timeout, of any family
     /// @return the connection inside of TLS, with the same timeout
+    /// @throws IllegalArgumentException if the socket is no stream, or listens; it stays open
     /// @throws java.nio.channels.IllegalBlockingModeException if the socket is non-blocking; it stays open
     /// @throws IllegalStateException if clients are asked for certificates, and none is trusted
     /// @throws CertificateRefusedException if the client's certificate is not good
@@ -195,45 +224,29 @@ public final class TlsServer {
         Profile.require(connection);
         Duration timeout;
         SSLEngine engine;
+        AskedName asked;
         synchronized (this) {
-            if (keys == null) keys = keys();
+            var known = keys;
+            if (known == null) keys = known = keys();
             timeout = handshakeTimeout;
-            engine = engine(keys);
+            asked = new AskedName(refusesUnknownNames ? known.choice::knows : _ -> true);
+            engine = engine(known.context, asked);
         }
-        return TlsSocket.open(connection, engine, Limit.nanos(timeout, connection));
+        return TlsSocket.open(connection, engine, asked::name, Limit.nanos(timeout, connection));
     }
 
-    private SSLEngine engine(Keys keys) {
-        var engine = keys.context.createSSLEngine();
+    private SSLEngine engine(SSLContext context, AskedName asked) {
+        var engine = context.createSSLEngine();
         engine.setUseClientMode(false);
-        var parameters = Profile.parameters(keys.context, alpn);
+        var parameters = Profile.parameters(context, alpn);
         switch (wish) {
             case NONE -> {}
             case WANTED -> parameters.setWantClientAuth(true);
             case REQUIRED -> parameters.setNeedClientAuth(true);
         }
-        if (refusesUnknownNames) parameters.setSNIMatchers(List.of(new KnownNames(keys.choice)));
+        parameters.setSNIMatchers(List.of(asked));
         engine.setSSLParameters(parameters);
         return engine;
-    }
-
-    private static final class KnownNames extends SNIMatcher {
-        private final KeyChoice choice;
-
-        KnownNames(KeyChoice choice) {
-            super(StandardConstants.SNI_HOST_NAME);
-            this.choice = choice;
-        }
-
-        @Override
-        public boolean matches(SNIServerName asked) {
-            try {
-                var name = new SNIHostName(asked.getEncoded()).getAsciiName();
-                return choice.knows(name.toLowerCase(Locale.ROOT));
-            } catch (IllegalArgumentException noName) {
-                return false;
-            }
-        }
     }
 
     /// What a [io.sockeye.server.Server] does with a connection: the handshake, on the connection's own thread, and then the handler. A
@@ -244,6 +257,7 @@ public final class TlsServer {
     /// @param handler what is done inside of TLS
     /// @return for `Server.of`
     public Handler<Socket> handler(Handler<? super TlsSocket> handler) {
+        Objects.requireNonNull(handler, "handler");
         return socket -> {
             var tls = wrap(socket);
             try {

@@ -1,15 +1,16 @@
 package io.sockeye.tls;
 
+import java.io.IOException;
+import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.security.spec.PSSParameterSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.ExtendedSSLSession;
-import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLKeyException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -19,11 +20,14 @@ import org.jspecify.annotations.Nullable;
 public final class TlsSession {
     private final ExtendedSSLSession session;
     private final String alpn;
+    private final Optional<String> asked;
     private final boolean client;
     private final boolean resumed;
     private final List<X509Certificate> peer;
 
-    TlsSession(SSLEngine engine, boolean resumed) {
+    /// @param asked the name, in this handshake: the session has that of its first one
+    TlsSession(SSLEngine engine, Optional<String> asked, boolean resumed) {
+        this.asked = asked;
         this.session = (ExtendedSSLSession) engine.getSession();
         var chosen = engine.getApplicationProtocol();
         this.alpn = chosen == null ? "" : chosen;
@@ -67,14 +71,11 @@ public final class TlsSession {
         return alpn.isEmpty() ? Optional.empty() : Optional.of(alpn);
     }
 
-    /// The name that the client asked for (SNI), RFC 6066.
+    /// The name that the client asked for (SNI), RFC 6066, in the handshake of this connection.
     ///
     /// @return empty if it sent none, as when it asked for an IP address
     public Optional<String> requestedHost() {
-        return session.getRequestedServerNames().stream()
-                .filter(SNIHostName.class::isInstance)
-                .map(name -> ((SNIHostName) name).getAsciiName())
-                .findFirst();
+        return asked;
     }
 
     /// What the peer has shown of itself, its own certificate first. With [TlsClient#withoutVerification()] nobody has looked whether it is true.
@@ -128,6 +129,9 @@ public final class TlsSession {
 
     /// The channel binding `tls-exporter`, RFC 9266: what SCRAM and others mix into a login, so that nobody in the middle can pass it on.
     ///
+    /// Its context is a string of length zero, as section 2 of the RFC says. Some programs give none, which in TLS 1.2 makes other bytes:
+    /// `export("EXPORTER-Channel-Binding", 32)` makes theirs.
+    ///
     /// @return 32 bytes, the same at both ends
     /// @throws SSLKeyException if JSSE cannot: in TLS 1.2 without the extended master secret, RFC 7627
     public byte[] tlsExporter() throws SSLKeyException {
@@ -135,26 +139,41 @@ public final class TlsSession {
     }
 
     /// The channel binding `tls-server-end-point`, RFC 5929: a hash of the server's certificate, by the hash of its signature; SHA-256 where
-    /// that is MD5 or SHA-1, or has none.
+    /// that is MD5 or SHA-1, or the signature has none, as those of Ed25519.
     ///
     /// @return the hash, the same at both ends
     public byte[] tlsServerEndPoint() {
         var certificate = (client ? peer : local()).getFirst();
         try {
-            return MessageDigest.getInstance(hash(certificate.getSigAlgName()))
-                    .digest(certificate.getEncoded());
-        } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
+            return MessageDigest.getInstance(hash(certificate)).digest(certificate.getEncoded());
+        } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(
                     "certificate " + certificate.getSubjectX500Principal(), e);
         }
     }
 
-    /// `SHA384withECDSA` has SHA-384; of `RSASSA-PSS` it is in the parameters, and of `Ed25519` there is none.
-    private static String hash(String signature) {
-        return switch (signature.toUpperCase(Locale.ROOT).split("WITH", 2)[0]) {
-            case "SHA224" -> "SHA-224";
-            case "SHA384" -> "SHA-384";
-            case "SHA512" -> "SHA-512";
+    /// `SHA384withECDSA` has SHA-384, and `RSASSA-PSS` says it in its parameters.
+    private static String hash(X509Certificate certificate)
+            throws GeneralSecurityException, IOException {
+        var signature = certificate.getSigAlgName().toUpperCase(Locale.ROOT);
+        return signature.equals("RSASSA-PSS")
+                ? atLeast256(pssHash(certificate.getSigAlgParams()))
+                : atLeast256(signature.split("WITH", 2)[0]);
+    }
+
+    private static String pssHash(byte @Nullable [] encoded)
+            throws GeneralSecurityException, IOException {
+        if (encoded == null) return "SHA-1"; // RFC 4055: unless it says more
+        var parameters = AlgorithmParameters.getInstance("RSASSA-PSS");
+        parameters.init(encoded);
+        return parameters.getParameterSpec(PSSParameterSpec.class).getDigestAlgorithm();
+    }
+
+    private static String atLeast256(String hash) {
+        return switch (hash) {
+            case "SHA224", "SHA-224" -> "SHA-224";
+            case "SHA384", "SHA-384" -> "SHA-384";
+            case "SHA512", "SHA-512" -> "SHA-512";
             default -> "SHA-256";
         };
     }

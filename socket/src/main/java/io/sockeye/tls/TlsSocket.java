@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
@@ -62,28 +63,44 @@ public final class TlsSocket implements Connection {
     private volatile Life life = Life.OPEN; // changes guarded by this
     private @Nullable Streams streams; // guarded by this
 
-    private TlsSocket(Connection below, SSLEngine engine, long handshakeNanos) throws IOException {
+    private TlsSocket(
+            Connection below,
+            SSLEngine engine,
+            Supplier<Optional<String>> asked,
+            long handshakeNanos)
+            throws IOException {
         this.below = below;
         this.out = new Outbound(below, engine, failure);
         this.in = new Inbound(below, engine, out, failure);
         this.nanos = below.timeout().map(Deadline::nanos).orElse(Deadline.NEVER);
         var handshake = new Handshake(engine, in, out);
         handshake.run(below, handshakeNanos);
-        this.session = new TlsSession(engine, handshake.resumes());
+        this.session = new TlsSession(engine, asked.get(), handshake.resumes());
     }
 
     /// Blocks until the handshake is done; if it fails the connection below is closed.
-    static TlsSocket open(Connection below, SSLEngine engine, long handshakeNanos)
+    ///
+    /// @param asked knows for which name the client has asked, when it is done
+    static TlsSocket open(
+            Connection below,
+            SSLEngine engine,
+            Supplier<Optional<String>> asked,
+            long handshakeNanos)
             throws IOException {
         try {
-            return new TlsSocket(below, engine, handshakeNanos);
+            return new TlsSocket(below, engine, asked, handshakeNanos);
         } catch (IOException | RuntimeException e) {
-            try {
-                below.close();
-            } catch (IOException suppressed) {
-                e.addSuppressed(suppressed);
-            }
+            giveUp(below, e);
             throw e;
+        }
+    }
+
+    /// Closes what cannot be used.
+    static void giveUp(Connection below, Exception why) {
+        try {
+            below.close();
+        } catch (IOException suppressed) {
+            why.addSuppressed(suppressed);
         }
     }
 
@@ -112,6 +129,7 @@ public final class TlsSocket implements Connection {
     }
 
     private long send(MemorySegment data, boolean all, long nanos) throws IOException {
+        CallersMemory.requireReadable(data);
         long deadline = Deadline.after(nanos);
         try {
             take(out.turn, "send", deadline);
@@ -151,7 +169,7 @@ public final class TlsSocket implements Connection {
     }
 
     private int receive(MemorySegment data, boolean exactly, long nanos) throws IOException {
-        requireWritable(data);
+        CallersMemory.requireWritable(data);
         long deadline = Deadline.after(nanos);
         try {
             take(in.turn, "recv", deadline);
@@ -163,14 +181,6 @@ public final class TlsSocket implements Connection {
         } catch (SocketTimeoutException e) {
             throw Time.within("recv", nanos, e);
         }
-    }
-
-    /// Refuses before a record is taken: afterwards its bytes would be lost.
-    private static void requireWritable(MemorySegment target) {
-        if (!target.isAccessibleBy(Thread.currentThread()))
-            throw new WrongThreadException("the target belongs to another thread");
-        if (target.isReadOnly()) throw new IllegalArgumentException("the target is read-only");
-        if (!target.scope().isAlive()) throw new IllegalStateException("the memory is closed");
     }
 
     private int once(MemorySegment data, long deadline) throws IOException {
@@ -287,9 +297,10 @@ public final class TlsSocket implements Connection {
 
     /// Says close_notify, closes the connection below, and wakes everyone who waits in it; a second close does nothing.
     ///
-    /// Waits half a second at the most for a peer that does not read; that one does not get close_notify. While another thread is in the middle
-    /// of sending, the peer gets none either: what that thread sends is cut, and the peer is to know. What has come and was not read is thrown
-    /// away, because the kernel would reset the connection for it, and the peer might lose what we have sent.
+    /// Waits half a second at the most for a peer that does not read, and not at all if the thread is interrupted; that peer does not get
+    /// close_notify. While another thread is in the middle of sending, the peer gets none either: what that thread sends is cut, and the peer is
+    /// to know. What has come and was not read is thrown away, up to a mebibyte, because the kernel would reset the connection for it, and the
+    /// peer might lose what we have sent.
     @Override
     public void close() throws IOException {
         if (!ends(Life.CLOSED)) return;
@@ -300,8 +311,7 @@ public final class TlsSocket implements Connection {
                 | ClosedChannelException nobodyReads) {
             // There is nobody to say it to, or no time.
         } finally {
-            below.close();
-            discard();
+            part();
         }
     }
 
@@ -312,25 +322,52 @@ public final class TlsSocket implements Connection {
         } finally {
             out.leave();
         }
-        if (!(below instanceof Socket socket) || !in.turn.tryLock()) return;
+    }
+
+    /// Closes the connection below, so that the peer still gets what we have sent. Waits for nothing.
+    private void part() throws IOException {
         try {
-            if (!shutIfConnected()) return;
+            var socket = socket();
+            if (socket != null) {
+                endOutput(socket);
+                throwAwayUnread(socket);
+            }
+        } catch (ConnectionException | ClosedChannelException gone) {
+            // There is nobody who might lose anything.
+        } finally {
+            below.close();
+            discard();
+        }
+    }
+
+    /// The one below; null if that is TLS again, which parts in the same way.
+    private @Nullable Socket socket() {
+        var under = below;
+        while (under instanceof ReadAhead more) under = more.rest();
+        return under instanceof Socket socket ? socket : null;
+    }
+
+    /// Whoever is in the middle of sending is to find a closed connection, not one that was shut.
+    private void endOutput(Socket socket) throws IOException {
+        if (!out.turn.tryLock()) return;
+        try {
+            socket.shutdown(Shutdown.SHUT_WR);
+        } catch (ErrnoException e) {
+            if (!e.is(Errno.ENOTCONN)) throw e; // the peer has gone
+        } finally {
+            out.turn.unlock();
+        }
+    }
+
+    private void throwAwayUnread(Socket socket) throws IOException {
+        if (!in.turn.tryLock()) return;
+        try {
             var room = ByteBuffer.allocate(8 * 1024);
             for (int left = UNREAD; left > 0; left -= room.position()) {
                 if (socket.tryRecvInto(room.clear()) <= 0) return;
             }
         } finally {
             in.turn.unlock();
-        }
-    }
-
-    private boolean shutIfConnected() throws IOException {
-        try {
-            below.shutdown(Shutdown.SHUT_WR);
-            return true;
-        } catch (ErrnoException e) {
-            if (e.is(Errno.ENOTCONN)) return false; // the peer has gone
-            throw e;
         }
     }
 

@@ -7,6 +7,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Objects;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -40,6 +41,13 @@ final class Verifier extends X509ExtendedTrustManager {
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("the trusted certificates cannot be read", e);
         }
+    }
+
+    /// What a caller wants trusted.
+    static List<X509Certificate> roots(X509Certificate... roots) {
+        if (roots.length == 0) throw new IllegalArgumentException("there is nothing to trust");
+        for (var root : roots) Objects.requireNonNull(root, "roots");
+        return List.of(roots);
     }
 
     private static KeyStore store(List<X509Certificate> roots)

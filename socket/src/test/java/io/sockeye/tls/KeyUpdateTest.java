@@ -11,6 +11,8 @@ import io.sockeye.testing.NoLeaks;
 import io.sockeye.testing.Peer;
 import io.sockeye.testing.RequiresCommand;
 import io.sockeye.testing.ThreadKind;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.lang.foreign.MemorySegment;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -99,12 +101,53 @@ class KeyUpdateTest {
         expect("and more\n");
         assertThat(writer.task().isDone()).isFalse();
         signal("CONT");
-        int lines = 0;
-        while (lines < 1_000_000) {
-            assertThat(OpenSsl.line(client, "0123456789abcde")).isEqualTo("0123456789abcde");
-            lines++;
-        }
+        expectLines(1_000_000);
         writer.result();
+        server.sendAll("in step\n".getBytes(US_ASCII));
+        OpenSsl.line(client, "in step");
+    }
+
+    private void expectLines(int count) throws Exception {
+        for (int i = 0; i < count; i++)
+            assertThat(OpenSsl.line(client, "0123456789abcde")).isEqualTo("0123456789abcde");
+    }
+
+    /// The answer is left to the writer, who is told to stop: nothing of it is lost.
+    @ParameterizedTest
+    @EnumSource
+    void whoIsInterruptedBreaksNothing(ThreadKind kind) throws Exception {
+        update();
+        client.write("before the stop\n");
+        client.write("and more\n");
+        signal("STOP");
+        var data = "0123456789abcde\n".repeat(1_000_000).getBytes(US_ASCII);
+        var writer =
+                kind.start(
+                                () -> {
+                                    server.sendAll(data);
+                                    return null;
+                                })
+                        .awaitWaiting();
+        expect("before the stop\n");
+        expect("and more\n");
+        writer.thread().interrupt();
+        var stopped = writer.failure();
+        assertThat(stopped).isInstanceOf(InterruptedIOException.class);
+        int done = ((InterruptedIOException) stopped).bytesTransferred;
+        assertThat(done).isBetween(1, data.length - 1);
+        signal("CONT");
+        var rest =
+                kind.start(() -> {
+                    try {
+                        server.sendAll(data, done, data.length - done);
+                    } catch (IOException broken) {
+                        client.close(); // nobody is to wait for the lines
+                        throw broken;
+                    }
+                    return null;
+                });
+        expectLines(1_000_000);
+        rest.result();
         server.sendAll("in step\n".getBytes(US_ASCII));
         OpenSsl.line(client, "in step");
     }

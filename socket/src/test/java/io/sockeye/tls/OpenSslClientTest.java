@@ -15,11 +15,13 @@ import io.sockeye.testing.RequiresCommand;
 import io.sockeye.testing.ThreadKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,6 +119,74 @@ class OpenSslClientTest {
                 OpenSsl.line(second, "Reused, TLSv1");
             }
         }
+    }
+
+    /// RFC 6066, section 3. What was asked for is what is asked for now.
+    @ParameterizedTest
+    @ValueSource(strings = {"-tls1_2", "-tls1_3"})
+    void sessionsAreForOneName(String version) throws Exception {
+        var session = folder.resolve("session-name" + version).toString();
+        var asked = new LinkedBlockingQueue<String>();
+        var tls = Tls.server(IDENTITIES.get(OpenSsl.Key.EC));
+        try (var server =
+                Server.of(
+                                Socket.createServer(SocketAddress.loopback(0)),
+                                tls.handler(connection -> {
+                                    asked.add(connection.session().requestedHost().orElse(""));
+                                    connection.sendAll(connection.recv(100));
+                                }))
+                        .start()) {
+            int port = port(server);
+            var one = List.of(version, "-servername", "one.example.org");
+            var two = List.of(version, "-servername", "two.example.org");
+            assertThat(handshake(port, one, "-sess_out", session)).isEqualTo("New");
+            assertThat(handshake(port, two, "-sess_in", session)).isEqualTo("New");
+            assertThat(handshake(port, one, "-sess_in", session)).isEqualTo("Reused");
+            handshake(port, List.of(version, "-noservername"), "-sess_in", session);
+            assertThat(asked)
+                    .containsExactly("one.example.org", "two.example.org", "one.example.org", "");
+        }
+    }
+
+    private static String handshake(int port, List<String> name, String... more) throws Exception {
+        var arguments = new ArrayList<>(List.of("s_client", "-connect", "127.0.0.1:" + port));
+        arguments.addAll(name);
+        arguments.addAll(List.of(more));
+        try (var client = OpenSsl.start(arguments.toArray(String[]::new))) {
+            var line = OpenSsl.line(client, ", TLSv1.");
+            client.write("hello\n");
+            OpenSsl.line(client, "hello"); // the tickets come before
+            client.rest();
+            return line.replaceAll(",.*", "");
+        }
+    }
+
+    @Test
+    void aReloadMayBeOfSeveralKindsAndNames() throws Exception {
+        var rsa = IDENTITIES.get(OpenSsl.Key.RSA);
+        var ec = IDENTITIES.get(OpenSsl.Key.EC);
+        var tls = Tls.server(IDENTITIES.get(OpenSsl.Key.ED25519));
+        try (var server = echo(tls)) {
+            int port = port(server);
+            assertThat(subject(port, "-noservername")).endsWith("ED25519");
+            tls.reload(ec, rsa);
+            assertThat(ofKind(port, "ECDSA", "-noservername")).endsWith("EC");
+            assertThat(ofKind(port, "RSA", "-noservername")).endsWith("RSA");
+            tls.reload(IDENTITIES.get(OpenSsl.Key.ED25519));
+            tls.reload("other.example.org", ec, rsa);
+            assertThat(ofKind(port, "ECDSA", "-servername", "other.example.org")).endsWith("EC");
+            assertThat(ofKind(port, "RSA", "-servername", "other.example.org")).endsWith("RSA");
+            tls.forget("other.example.org").forget("nobody.example.org");
+            assertThat(subject(port, "-servername", "other.example.org")).endsWith("ED25519");
+        }
+    }
+
+    private static String ofKind(int port, String kind, String... more) throws Exception {
+        var arguments =
+                new ArrayList<>(
+                        List.of("-tls1_2", "-cipher", "ECDHE-" + kind + "-AES128-GCM-SHA256"));
+        arguments.addAll(List.of(more));
+        return subject(port, arguments.toArray(String[]::new));
     }
 
     /// With the keys of before, sessions are gone, too.
@@ -413,6 +483,40 @@ class OpenSslClientTest {
                     assertThat(python.line()).isEqualTo("naked");
                 }
             }
+        }
+    }
+
+    /// RFC 5929: the hash of the signature, which RSASSA-PSS has in its parameters.
+    @Test
+    void theBindingToAPssCertificate() throws Exception {
+        OpenSsl.run(
+                "req",
+                "-x509",
+                "-nodes",
+                "-newkey",
+                "rsa:2048",
+                "-sha512",
+                "-sigopt",
+                "rsa_padding_mode:pss",
+                "-sigopt",
+                "rsa_pss_saltlen:64",
+                "-subj",
+                "/CN=pss",
+                "-addext",
+                "subjectAltName=DNS:localhost",
+                "-out",
+                folder.resolve("pss.pem").toString(),
+                "-keyout",
+                folder.resolve("pss.key").toString());
+        var identity = Identity.fromPem(folder.resolve("pss.pem"), folder.resolve("pss.key"));
+        assertThat(identity.certificate().getSigAlgName()).isEqualTo("RSASSA-PSS");
+        var client = Tls.client().trust(identity.certificate());
+        try (var ends = Ends.open(client, Tls.server(identity))) {
+            var expected =
+                    MessageDigest.getInstance("SHA-512")
+                            .digest(identity.certificate().getEncoded());
+            assertThat(ends.client().session().tlsServerEndPoint()).isEqualTo(expected);
+            assertThat(ends.server().session().tlsServerEndPoint()).isEqualTo(expected);
         }
     }
 

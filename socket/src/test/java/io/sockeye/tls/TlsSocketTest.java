@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sockeye.Shutdown;
 import io.sockeye.error.BrokenPipeException;
+import io.sockeye.option.SocketOptions;
 import io.sockeye.testing.NoLeaks;
 import io.sockeye.testing.ThreadKind;
 import java.io.EOFException;
@@ -119,6 +120,88 @@ class TlsSocketTest {
                                     .recvInto(MemorySegment.ofArray(new byte[10]).asReadOnly()))
                     .isInstanceOf(IllegalArgumentException.class);
             assertThat(ends.client().recv(10)).containsExactly(1, 2, 3);
+        }
+    }
+
+    /// As on a plain socket, and the engine hears nothing of it.
+    @Test
+    void sourcesThatCannotBeReadAreRefusedBefore() throws Exception {
+        try (var ends = Ends.open();
+                var arena = Arena.ofConfined()) {
+            var own = arena.allocate(10);
+            assertThatThrownBy(() -> ThreadKind.VIRTUAL.call(() -> ends.client().send(own)))
+                    .isInstanceOf(WrongThreadException.class);
+            assertThatThrownBy(() -> ThreadKind.VIRTUAL.call(() -> ends.client().recvInto(own)))
+                    .isInstanceOf(WrongThreadException.class);
+            MemorySegment gone;
+            try (var closed = Arena.ofConfined()) {
+                gone = closed.allocate(10);
+            }
+            assertThatThrownBy(() -> ends.client().sendAll(gone))
+                    .isInstanceOf(IllegalStateException.class);
+            ends.client().sendAll(new byte[] {1, 2, 3});
+            assertThat(ends.server().recv(10)).containsExactly(1, 2, 3);
+        }
+    }
+
+    /// The first records from a server are its tickets: into whatever memory, they are no end.
+    @Test
+    void recordsWithoutBytesAreNoEnd() throws Exception {
+        for (var target :
+                new MemorySegment[] {
+                    MemorySegment.ofArray(new byte[8]),
+                    MemorySegment.ofArray(new long[1]),
+                    MemorySegment.ofBuffer(ByteBuffer.allocateDirect(8))
+                }) {
+            try (var ends = Ends.open()) {
+                var reader = ThreadKind.VIRTUAL.start(() -> ends.client().recvInto(target));
+                reader.awaitWaiting();
+                ends.server().sendAll(new byte[] {5});
+                assertThat(reader.result()).isOne();
+                assertThat(target.get(ValueLayout.JAVA_BYTE, 0)).isEqualTo((byte) 5);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void memoryThatIsClosedDuringAReceiveTakesNothingAway(ThreadKind kind) throws Exception {
+        try (var ends = Ends.open()) {
+            ThreadKind.Running<Integer> reader;
+            try (var arena = Arena.ofShared()) {
+                var target = arena.allocate(100);
+                reader = kind.start(() -> ends.client().recvInto(target)).awaitWaiting();
+            }
+            ends.server().sendAll(new byte[] {1, 2, 3});
+            assertThat(reader.failure()).isInstanceOf(IllegalStateException.class);
+            assertThat(ends.client().recv(10)).containsExactly(1, 2, 3);
+            ends.client().sendAll(new byte[] {4});
+            assertThat(ends.server().recv(10)).containsExactly(4);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void memoryThatIsClosedDuringASendEndsThatSendOnly(ThreadKind kind) throws Exception {
+        try (var ends = Ends.open()) {
+            ThreadKind.Running<Void> writer;
+            try (var arena = Arena.ofShared()) {
+                var source = arena.allocate(20_000_000);
+                writer =
+                        kind.<Void>start(
+                                        () -> {
+                                            ends.client().sendAll(source);
+                                            return null;
+                                        })
+                                .awaitWaiting();
+            }
+            var reader = kind.start(() -> ends.server().asInputStream().readAllBytes());
+            assertThat(writer.failure()).isInstanceOf(IllegalStateException.class);
+            ends.client().sendAll(new byte[] {7});
+            ends.client().close();
+            var all = reader.result();
+            assertThat(all.length).isBetween(2, 20_000_000);
+            assertThat(all[all.length - 1]).isEqualTo((byte) 7);
         }
     }
 
@@ -358,6 +441,58 @@ class TlsSocketTest {
             long start = System.nanoTime();
             ends.client().close();
             assertThat(System.nanoTime() - start).isLessThan(3_000_000_000L);
+        }
+    }
+
+    /// Nobody has read the tickets of the server: closing must not reset the connection, which would take from the server what it has yet to read.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatWasSentArrivesThoughThePeerIsSlow(boolean interrupted) throws Exception {
+        var pair = Ends.tcp();
+        // Of a fixed size: full stays full.
+        pair[0].set(SocketOptions.SO_SNDBUF, 100_000);
+        pair[1].set(SocketOptions.SO_RCVBUF, 100_000);
+        try (var ends = Ends.open(pair, Ends.trusting(), Tls.server(Ends.IDENTITY))) {
+            var piece = MemorySegment.ofArray(random(16_000));
+            long sent = 0;
+            try {
+                while (true) {
+                    ends.client().sendAll(piece, Duration.ofMillis(200));
+                    sent += piece.byteSize();
+                }
+            } catch (SocketTimeoutException full) {
+                assertThat(sent).isGreaterThan(16_000);
+            }
+            if (interrupted) Thread.currentThread().interrupt();
+            ends.client().close();
+            assertThat(Thread.interrupted()).isEqualTo(interrupted);
+            long got = 0;
+            try {
+                var room = new byte[100_000];
+                int count;
+                while ((count = ends.server().recvInto(room)) > 0) got += count;
+                throw new AssertionError("a clean end, though there was no room for it");
+            } catch (TlsTruncatedException cut) {
+                assertThat(got).isGreaterThanOrEqualTo(sent);
+            }
+        }
+    }
+
+    /// What needs no wait is said.
+    @ParameterizedTest
+    @EnumSource
+    void whoIsInterruptedStillClosesInOrder(ThreadKind kind) throws Exception {
+        try (var ends = Ends.open()) {
+            boolean flag =
+                    kind.call(() -> {
+                        Thread.currentThread().interrupt();
+                        ends.client().sendAll(new byte[] {1});
+                        ends.client().close();
+                        return Thread.interrupted();
+                    });
+            assertThat(flag).isTrue();
+            assertThat(ends.server().recv(10)).containsExactly(1);
+            assertThat(ends.server().recv(10)).isEmpty();
         }
     }
 

@@ -1,7 +1,10 @@
 package io.sockeye.tls;
 
+import static io.sockeye.address.AddressFamily.AF_UNIX;
+import static io.sockeye.address.SocketType.SOCK_DGRAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.sockeye.Socket;
 import io.sockeye.testing.NoLeaks;
@@ -112,7 +115,8 @@ class VerificationTest {
                 "127.0.0.1",
                 "::1",
                 "[::1]",
-                "0:0:0:0:0:0:0:1"
+                "0:0:0:0:0:0:0:1",
+                "::ffff:127.0.0.1"
             })
     void theNamesAndAddressesInIt(String host) throws Exception {
         assertBelieved(trusting(), host, Tls.server(SEVERAL));
@@ -146,6 +150,42 @@ class VerificationTest {
                 "certificate_unknown",
                 "signs itself");
         assertBelieved(Tls.client().withoutVerification(), "nowhere.example", Tls.server(SEVERAL));
+    }
+
+    /// It is not the trusted one, only called so: the JDK speaks of a wrong signature.
+    @Test
+    void anotherOfTheSameNameSignsItself() throws Exception {
+        assertRefused(
+                Tls.client().trust(Identity.selfSigned("localhost").certificate()),
+                "localhost",
+                Tls.server(Identity.selfSigned("localhost")),
+                CertificateFault.SELF_SIGNED,
+                "certificate_unknown",
+                "signs itself");
+    }
+
+    /// One address, however it is written: in a certificate as in a call.
+    @Test
+    void mappedAddressesAreThoseOfIpv4() throws Exception {
+        var mapped = Identity.selfSigned("::ffff:127.0.0.1");
+        assertThat(Names.of(mapped.certificate()).addresses()).containsExactly("127.0.0.1");
+        for (var host : new String[] {"127.0.0.1", "::ffff:7f00:1"})
+            assertBelieved(Tls.client().trust(mapped.certificate()), host, Tls.server(mapped));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost:443, has a port",
+        "127.0.0.1:443, has a port",
+        "[::1]:443, has a port",
+        "my_host, RFC 1123",
+        "my host, is neither a name nor an address"
+    })
+    void whatIsNoHostIsSaid(String host, String text) {
+        assertThatThrownBy(() -> Host.of(host))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(text)
+                .hasMessageContaining(host);
     }
 
     /// The JDK looks at neither of a certificate that is trusted itself.
@@ -270,6 +310,22 @@ class VerificationTest {
         }
     }
 
+    /// As openssl and curl write them.
+    @Test
+    void pinsAreWrittenInManyWays() {
+        var print = SEVERAL.fingerprint();
+        for (var before : new String[] {"sha256 Fingerprint=", "SHA256 Fingerprint="})
+            assertThat(Pins.parse(before + print)).isEqualTo(Pins.parse(print));
+        for (int first : new int[] {0, 0xFF}) { // the second begins with a slash in base64
+            var hash = new byte[32];
+            hash[0] = (byte) first;
+            var key = Base64.getEncoder().encodeToString(hash);
+            var bare = key.replace("=", "");
+            for (var pin : new String[] {"sha256//" + key, "sha256//" + bare, "sha256/" + bare})
+                assertThat(Pins.parse(pin)).isEqualTo(Pins.parse("sha256/" + key));
+        }
+    }
+
     // ---- sessions ----
 
     /// A session for one name says nothing of another, though the server would resume it.
@@ -314,6 +370,25 @@ class VerificationTest {
         return resumed;
     }
 
+    @Test
+    void aServerMayTrustOthersLater() throws Exception {
+        var server =
+                Tls.server(SEVERAL)
+                        .clientCertificates(ClientCertificates.REQUIRED)
+                        .trust(Ends.IDENTITY.certificate());
+        var client = trusting().identity(Ends.IDENTITY);
+        assertBelieved(client, "localhost", server);
+        server.reloadTrust(SEVERAL.certificate());
+        var pair = Ends.tcp();
+        var far = ThreadKind.VIRTUAL.start(() -> server.wrap(pair[1]));
+        try (var tls = client.wrap(pair[0], "localhost")) {
+            assertThatThrownBy(() -> tls.recv(1)).isInstanceOf(TlsAlertException.class);
+        }
+        assertThat(far.failure()).isInstanceOf(CertificateRefusedException.class);
+        assertBelieved(trusting().identity(SEVERAL), "localhost", server);
+        assertThatThrownBy(() -> server.reloadTrust()).isInstanceOf(IllegalArgumentException.class);
+    }
+
     // ---- handshakes that do not come to their end ----
 
     @ParameterizedTest
@@ -352,6 +427,46 @@ class VerificationTest {
         assertThatThrownBy(() -> Tls.server(SEVERAL).wrap(other[0]))
                 .isInstanceOf(TlsTruncatedException.class)
                 .hasMessage("the stream ended during the handshake");
+    }
+
+    /// It is no clean end, however politely it is said.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anAlertEndsTheHandshake(boolean client) throws Exception {
+        assertThat(alerted(client, 0))
+                .isInstanceOf(TlsTruncatedException.class)
+                .hasMessage("the peer has ended the handshake with close_notify");
+        assertThat(alerted(client, 112))
+                .isInstanceOfSatisfying(
+                        TlsAlertException.class,
+                        e -> assertThat(e.alert()).isEqualTo("unrecognized_name"))
+                .hasMessage("the peer has sent the warning unrecognized_name");
+    }
+
+    private static Throwable alerted(boolean client, int warning) throws Exception {
+        var pair = Ends.tcp();
+        try (var odd = pair[1]) {
+            odd.sendAll(new byte[] {21, 3, 3, 0, 2, 1, (byte) warning});
+            odd.shutdown(io.sockeye.Shutdown.SHUT_WR);
+            return catchThrowable(() -> {
+                if (client) Ends.trusting().wrap(pair[0], "localhost");
+                else Tls.server(SEVERAL).wrap(pair[0]);
+            });
+        }
+    }
+
+    @Test
+    void aConnectionThatWasResetIsClosed() throws Exception {
+        var pair = Ends.tcp();
+        pair[1].set(
+                io.sockeye.option.SocketOptions.SO_LINGER,
+                new io.sockeye.option.Linger(true, Duration.ZERO));
+        pair[1].close();
+        assertThatThrownBy(() -> pair[0].recv(1))
+                .isInstanceOf(io.sockeye.error.ConnectionResetException.class);
+        assertThatThrownBy(() -> Ends.trusting().wrap(pair[0], "localhost"))
+                .isInstanceOf(java.io.IOException.class);
+        assertThat(pair[0].isOpen()).isFalse();
     }
 
     @ParameterizedTest
@@ -395,9 +510,31 @@ class VerificationTest {
                     .isInstanceOf(IllegalArgumentException.class);
             assertThat(ends.client().isOpen()).isTrue();
         }
+        try (var listener = Socket.createServer(io.sockeye.address.SocketAddress.loopback(0));
+                var messages = Socket.pair(AF_UNIX, SOCK_DGRAM)) {
+            for (var socket : new Socket[] {listener, messages.first()}) {
+                assertThatThrownBy(() -> Tls.client().wrap(socket, "localhost"))
+                        .isInstanceOf(IllegalArgumentException.class);
+                assertThatThrownBy(() -> Tls.server(SEVERAL).wrap(socket))
+                        .isInstanceOf(IllegalArgumentException.class);
+                assertThat(socket.isOpen()).isTrue();
+            }
+        }
         var used = Ends.trusting();
         Ends.open(used, Tls.server(Ends.IDENTITY)).close();
         assertThatThrownBy(() -> used.alpn("h2")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void whatIsMissingIsNamedAtOnce() {
+        assertThatThrownBy(() -> Tls.server(null)).hasMessage("identity");
+        assertThatThrownBy(() -> Tls.client().identity(null)).hasMessage("identity");
+        assertThatThrownBy(() -> Tls.server(SEVERAL).identity("a.org", null))
+                .hasMessage("identity");
+        assertThatThrownBy(() -> Tls.server(SEVERAL).reload("a.org", null, SEVERAL))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("identity");
+        assertThatThrownBy(() -> Tls.client().wrap(null, "localhost")).hasMessage("connection");
     }
 
     @Test
