@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.sockeye.bulk.BulkInGuest;
 import io.sockeye.testing.ChildJvm;
+import io.sockeye.tls.VsockTest;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,8 @@ class GuestTest {
                     FamiliesTest.class,
                     FamilyOptionsInGuest.class,
                     BulkInGuest.class,
-                    KernelTlsTest.class);
+                    KernelTlsTest.class,
+                    VsockTest.class);
     private static final Path REPORT = Findings.FOLDER.resolve("guest.txt");
     private static final Path VERSION = Findings.FOLDER.resolve("guest.version");
 
