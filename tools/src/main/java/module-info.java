@@ -5,10 +5,4 @@ module io.sockeye.tools {
     requires info.picocli;
     requires io.sockeye;
     requires io.sockeye.wire;
-
-    // picocli reads the annotations of the commands, and writes their fields.
-    opens io.sockeye.tools.cli to
-            info.picocli;
-    opens io.sockeye.tools.tour to
-            info.picocli;
 }

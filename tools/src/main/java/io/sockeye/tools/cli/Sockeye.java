@@ -1,47 +1,101 @@
 package io.sockeye.tools.cli;
 
 import io.sockeye.tools.tour.Tour;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /// The root of all commands.
-@Command(
-        name = "sockeye",
-        description = "Tools for work with sockets.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        subcommands = Tour.class,
-        footer = {
-            "",
-            "`./sockeye shell` opens JShell with the library at hand.",
-            "Exit status: 0 done, 1 failed, 2 wrong use."
-        })
+///
+/// picocli's model is made of the one command that the first word names, and of all of them where it names none: help, completion and man
+/// pages have them all, and a command does not pay for the others at start-up.
 public final class Sockeye implements Callable<Integer> {
-    @Spec private CommandSpec spec = CommandSpec.create();
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("sockeye");
+
+    private Sockeye() {}
 
     /// Runs the command that `args` name and ends the JVM with its exit code.
+    ///
+    /// @param args the command and its words
     public static void main(String[] args) {
-        System.exit(run(args));
+        var surroundings = Surroundings.ofProcess();
+        surroundings.running().end(run(surroundings, args));
     }
 
-    private static int run(String... args) {
-        var commands = new CommandLine(new Sockeye());
-        commands.setExecutionExceptionHandler((failure, command, _) -> {
-            command.getErr().println("sockeye: " + describe(failure));
-            return ExitCode.FAILED;
-        });
-        return commands.execute(args);
+    /// Runs a command.
+    ///
+    /// @param around its streams
+    /// @param args the command and its words
+    /// @return its exit code
+    public static int run(Surroundings around, String... args) {
+        var commands = commandLine(around, args.length == 0 ? "" : args[0]);
+        // picocli prints help through writers that swallow errors; what it prints goes out by ours.
+        var help = new StringWriter();
+        commands.setOut(new PrintWriter(help));
+        commands.setErr(around.err());
+        commands.setExecutionExceptionHandler((failure, _, _) -> complain(around, failure));
+        int code = commands.execute(args);
+        try {
+            if (!help.toString().isEmpty()) around.out().write(help.toString());
+        } catch (IOException e) {
+            return complain(around, e);
+        }
+        return code;
     }
 
-    /// What a user needs of an exception. The text of ours says it all; of others the kind says half of it.
-    public static String describe(Throwable failure) {
-        var text = failure.getMessage();
-        boolean ours = failure.getClass().getName().startsWith("io.sockeye.");
-        if (ours && text != null) return text;
-        return failure.getClass().getSimpleName() + (text == null ? "" : ": " + text);
+    private static int complain(Surroundings around, Throwable failure) {
+        int code = Failures.exitCode(failure);
+        if (code != ExitCode.OUTPUT_CLOSED) around.complain(Failures.describe(failure));
+        return code;
+    }
+
+    /// All commands as picocli's model: for completion and man pages.
+    ///
+    /// @param around for the commands to run in
+    /// @return the root with every command below it
+    public static CommandLine commandLine(Surroundings around) {
+        return commandLine(around, "");
+    }
+
+    /// @param wanted the one command to make; all if it is none
+    private static CommandLine commandLine(Surroundings around, String wanted) {
+        var root = new Sockeye();
+        var spec = root.spec;
+        spec.usageMessage()
+                .description("Tools for work with sockets.")
+                .footer(
+                        "",
+                        "`./sockeye shell` opens JShell with the library at hand.",
+                        "Exit status: 0 yes, 1 no, 2 wrong use, 3 a name has no address, 4 a permission is missing,",
+                        "5 a system call failed, 130 interrupted.");
+        spec.addOption(help("Prints this.", "-h", "--help").usageHelp(true).build());
+        spec.addOption(help("Prints the version.", "-V", "--version").versionHelp(true).build());
+        spec.versionProvider(new Version());
+        var commands = new CommandLine(spec);
+        boolean found = add(commands, around, wanted);
+        if (!found) for (var name : NAMES) add(commands, around, name);
+        return commands;
+    }
+
+    private static final String[] NAMES = {"tour"};
+
+    private static boolean add(CommandLine commands, Surroundings around, String name) {
+        var command =
+                switch (name) {
+                    case "tour" -> Tour.command(around);
+                    default -> null;
+                };
+        if (command == null) return false;
+        commands.addSubcommand(name, command);
+        return true;
+    }
+
+    private static OptionSpec.Builder help(String description, String... names) {
+        return OptionSpec.builder(names).arity("0").type(boolean.class).description(description);
     }
 
     /// No command at all is wrong use.

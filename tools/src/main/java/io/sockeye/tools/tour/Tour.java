@@ -1,28 +1,38 @@
 package io.sockeye.tools.tour;
 
 import io.sockeye.tools.cli.ExitCode;
-import io.sockeye.tools.cli.Sockeye;
+import io.sockeye.tools.cli.Failures;
+import io.sockeye.tools.cli.Options;
+import io.sockeye.tools.cli.Output;
+import io.sockeye.tools.cli.Surroundings;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /// The command `tour`: a line and a timing for each exchange, on standard output; what failed, on standard error.
-@Command(
-        name = "tour",
-        description = "Runs real exchanges over TCP, UDP, Unix and netlink, and checks them.",
-        mixinStandardHelpOptions = true)
 public final class Tour implements Callable<Integer> {
-    @Spec private CommandSpec spec = CommandSpec.create();
+    private final Surroundings around;
 
-    /// The command, for picocli.
-    public Tour() {}
+    private Tour(Surroundings around) {
+        this.around = around;
+    }
+
+    /// The command in picocli's model.
+    ///
+    /// @param around its streams
+    /// @return `tour`
+    public static CommandSpec command(Surroundings around) {
+        return Options.command(
+                new Tour(around),
+                "tour",
+                "Runs real exchanges over TCP, UDP, Unix and netlink, and checks them.");
+    }
 
     @Override
-    public Integer call() {
-        var out = spec.commandLine().getOut();
-        var err = spec.commandLine().getErr();
+    public Integer call() throws IOException {
+        var out = around.out();
+        var err = around.err();
         var steps = Exchanges.all();
         int width = steps.stream().mapToInt(step -> step.name().length()).max().orElse(1);
         long start = System.nanoTime();
@@ -30,14 +40,14 @@ public final class Tour implements Callable<Integer> {
         for (var step : steps) {
             if (run(step, width, out, err)) happened++;
         }
-        out.printf(
-                "%d of %d steps happened, in %.0f ms%n",
-                happened, steps.size(), millisSince(start));
-        out.flush();
+        out.line(
+                "%d of %d steps happened, in %.0f ms"
+                        .formatted(happened, steps.size(), millisSince(start)));
         return happened == steps.size() ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private static boolean run(Step step, int width, PrintWriter out, PrintWriter err) {
+    private static boolean run(Step step, int width, Output out, PrintWriter err)
+            throws IOException {
         long start = System.nanoTime();
         var failure = "";
         String result;
@@ -45,17 +55,12 @@ public final class Tour implements Callable<Integer> {
             result = step.exchange().run();
         } catch (Exception e) {
             if (e instanceof InterruptedException) Thread.currentThread().interrupt();
-            failure = Sockeye.describe(e);
+            failure = Failures.describe(e);
             result = "did not happen";
         }
         var mark = failure.isEmpty() ? "ok    " : "FAILED";
-        out.printf(
-                "%s  %-" + width + "s  %8.2f ms  %s%n",
-                mark,
-                step.name(),
-                millisSince(start),
-                result);
-        out.flush();
+        var line = "%s  %-" + width + "s  %8.2f ms  %s";
+        out.line(line.formatted(mark, step.name(), millisSince(start), result));
         if (!failure.isEmpty()) err.println("sockeye: " + step.name() + ": " + failure);
         err.flush();
         return failure.isEmpty();

@@ -1,0 +1,27 @@
+package io.sockeye.tools.cli;
+
+/// What `--color` may be.
+public enum ColourChoice {
+    /// On a terminal.
+    AUTO,
+    /// Also into a file.
+    ALWAYS,
+    /// Not at all.
+    NEVER;
+
+    /// Reads the value of the option.
+    ///
+    /// @param text `auto`, `always` or `never`
+    /// @return the choice
+    /// @throws IllegalArgumentException if it is another
+    public static ColourChoice of(String text) {
+        return switch (text) {
+            case "auto" -> AUTO;
+            case "always" -> ALWAYS;
+            case "never" -> NEVER;
+            default ->
+                    throw new IllegalArgumentException(
+                            "'" + text + "' is none of auto, always, never");
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package io.sockeye.tools.cli;
+
+import io.sockeye.error.PermissionException;
+import java.io.IOException;
+import java.net.UnknownHostException;
+
+/// How a command that could not go on ends: with which text, and with which code.
+public final class Failures {
+    private Failures() {}
+
+    /// The exit code of an exception that nobody caught.
+    ///
+    /// @param failure what was thrown
+    /// @return one of [ExitCode]
+    public static int exitCode(Throwable failure) {
+        return switch (failure) {
+            case OutputClosedException _ -> ExitCode.OUTPUT_CLOSED;
+            case UnknownHostException _ -> ExitCode.NAME;
+            case PermissionException _ -> ExitCode.PERMISSION;
+            case MissingPermissionException _ -> ExitCode.PERMISSION;
+            case IOException _ -> ExitCode.SYSTEM;
+            default -> ExitCode.FAILED;
+        };
+    }
+
+    /// What a user needs of an exception. The text of ours says it all; of others the kind says half of it.
+    ///
+    /// @param failure what was thrown
+    /// @return one line
+    public static String describe(Throwable failure) {
+        var text = failure.getMessage();
+        boolean ours = failure.getClass().getName().startsWith("io.sockeye.");
+        if (ours && text != null) return text;
+        return failure.getClass().getSimpleName() + (text == null ? "" : ": " + text);
+    }
+}
