@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -75,8 +76,38 @@ class LauncherTest {
         assertThat(run.status()).isZero();
     }
 
+    /// With `AOTMode=on` a JVM whose cache does not fit does not start.
     @Test
     @Order(3)
+    void aStartLoadsNothingFromJars() throws Exception {
+        var loaded = directory.resolve("loaded");
+        var run =
+                start(
+                        copy.resolve("sockeye"),
+                        "-XX:AOTMode=on -Xlog:class+load:file=" + loaded,
+                        "tour",
+                        "--help");
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).first().asString().startsWith("Usage: sockeye tour");
+        assertThat(Files.readString(loaded))
+                .contains("picocli.CommandLine source: shared objects file")
+                .doesNotContain("source: file:");
+    }
+
+    @Test
+    @Order(4)
+    void aCacheThatDoesNotFitIsLeftOutWithoutAWord() throws Exception {
+        var jar = copy.resolve("tools/target/launcher/modules");
+        try (var jars = Files.newDirectoryStream(jar, "picocli-*.jar")) {
+            for (var each : jars) Files.setLastModifiedTime(each, FileTime.fromMillis(0));
+        }
+        var run = run(copy.resolve("sockeye"), "tour", "--help");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+    }
+
+    @Test
+    @Order(5)
     void theShellKnowsTheNames() throws Exception {
         var script =
                 Files.writeString(
@@ -107,7 +138,7 @@ class LauncherTest {
     }
 
     @Test
-    @Order(4)
+    @Order(6)
     void theBuildShowsWhyItFailed() throws Exception {
         for (var module : List.of("wire", "tools")) {
             var file = module + "/src/main/java/io/sockeye/" + module + "/Broken.java";
@@ -121,7 +152,7 @@ class LauncherTest {
     }
 
     @Test
-    @Order(5)
+    @Order(7)
     void anUnknownPartOfTheBuildIsWrongUse() throws Exception {
         var run = run(copy.resolve("build"), "frobnicate");
         assertThat(run.status()).isEqualTo(2);
@@ -129,11 +160,21 @@ class LauncherTest {
     }
 
     private static Command run(Path script, String... args) throws Exception {
+        return Command.run(prepared(script, args), 240);
+    }
+
+    private static Command start(Path script, String options, String... args) throws Exception {
+        var builder = prepared(script, args);
+        builder.environment().put("JAVA_TOOL_OPTIONS", options);
+        return Command.run(builder, 240);
+    }
+
+    private static ProcessBuilder prepared(Path script, String... args) {
         var words = new java.util.ArrayList<>(List.of(script.toString()));
         words.addAll(List.of(args));
         var builder = new ProcessBuilder(words).directory(Path.of("/").toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        return Command.run(builder, 240);
+        return builder;
     }
 
     private static boolean isOnPath(String command) {

@@ -1,5 +1,7 @@
 package io.sockeye.tools.cli;
 
+import io.sockeye.tools.completion.Completion;
+import io.sockeye.tools.man.Man;
 import io.sockeye.tools.tour.Tour;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -81,12 +83,14 @@ public final class Sockeye implements Callable<Integer> {
         return commands;
     }
 
-    private static final String[] NAMES = {"tour"};
+    private static final String[] NAMES = {"tour", "completion", "man"};
 
     private static boolean add(CommandLine commands, Surroundings around, String name) {
         var command =
                 switch (name) {
                     case "tour" -> Tour.command(around);
+                    case "completion" -> Completion.command(around);
+                    case "man" -> Man.command(around);
                     default -> null;
                 };
         if (command == null) return false;

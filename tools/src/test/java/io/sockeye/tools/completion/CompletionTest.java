@@ -1,0 +1,51 @@
+package io.sockeye.tools.completion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sockeye.tools.Command;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The script as bash runs it.
+class CompletionTest {
+    @TempDir private Path directory;
+    private Path script = Path.of("");
+
+    @BeforeEach
+    void print() throws Exception {
+        var run = Command.sockeye(List.of(), "completion");
+        assertThat(run.err()).isEmpty();
+        script = directory.resolve("completion");
+        Files.write(script, run.out());
+    }
+
+    /// What bash offers at the end of a line.
+    private List<String> offers(String... words) throws Exception {
+        var line = String.join(" ", words);
+        var program =
+                "set -e; source '%s'; COMP_WORDS=(%s); COMP_CWORD=%d; COMP_LINE='%s'; COMP_POINT=%d; _complete_sockeye; printf '%%s\\n' \"${COMPREPLY[@]}\""
+                        .formatted(
+                                script,
+                                line + (line.endsWith(" ") ? " ''" : ""),
+                                words.length - 1,
+                                line,
+                                line.length());
+        var run = Command.run(new ProcessBuilder("bash", "-c", program), 30);
+        assertThat(run.err()).isEmpty();
+        return run.out().stream().map(String::strip).toList();
+    }
+
+    @Test
+    void commands() throws Exception {
+        assertThat(offers("sockeye", "to")).containsExactly("tour");
+    }
+
+    @Test
+    void optionsOfACommand() throws Exception {
+        assertThat(offers("sockeye", "tour", "--he")).containsExactly("--help");
+    }
+}
