@@ -4,7 +4,6 @@ import io.sockeye.Connection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the frames of a connection, one after the other.
@@ -18,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class FrameReader<T> {
     private final Incoming incoming;
     private final Framing<T> framing;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final FrameTurn turn;
 
     private @Nullable FrameException broken; // guarded by the turn
     private boolean ended; // guarded by the turn
 
-    private FrameReader(Incoming incoming, Framing<T> framing) {
-        this.incoming = incoming;
+    private FrameReader(Connection connection, Framing<T> framing) {
+        this.incoming = new Incoming(connection, framing.limit());
+        this.turn = new FrameTurn(connection);
         this.framing = framing;
     }
 
@@ -35,7 +35,7 @@ public final class FrameReader<T> {
     /// @param <T> what a frame is
     /// @return the reader
     public static <T> FrameReader<T> of(Connection connection, Framing<T> framing) {
-        return new FrameReader<>(new Incoming(connection, framing.limit()), framing);
+        return new FrameReader<>(connection, framing);
     }
 
     /// How long a frame may take to come whole, from its first byte on. Until that one comes the timeout of the connection holds. A frame that
@@ -61,7 +61,7 @@ public final class FrameReader<T> {
     /// @throws java.net.SocketTimeoutException if it does not come in time
     /// @throws IOException if the connection fails
     public Optional<T> read() throws IOException {
-        turn.lock();
+        turn.begin("read of a frame");
         try {
             if (broken != null) throw again(broken);
             if (ended || !incoming.begin()) return Optional.empty();
@@ -73,7 +73,7 @@ public final class FrameReader<T> {
             broken = e;
             throw e;
         } finally {
-            turn.unlock();
+            turn.end();
         }
     }
 

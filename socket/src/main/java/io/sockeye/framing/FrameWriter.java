@@ -3,7 +3,6 @@ package io.sockeye.framing;
 import io.sockeye.Connection;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.concurrent.locks.ReentrantLock;
 
 /// Writes frames to a connection.
 ///
@@ -19,10 +18,11 @@ public final class FrameWriter<T> {
     private final Connection connection;
     private final Framing<T> framing;
     private final Outgoing outgoing = new Outgoing();
-    private final ReentrantLock turn = new ReentrantLock();
+    private final FrameTurn turn;
 
     private FrameWriter(Connection connection, Framing<T> framing) {
         this.connection = connection;
+        this.turn = new FrameTurn(connection);
         this.framing = framing;
     }
 
@@ -43,9 +43,10 @@ public final class FrameWriter<T> {
     /// @param frame of the framing's kind
     /// @return this
     /// @throws IllegalArgumentException if it cannot be a frame, or is over the limit; nothing of it goes out
-    /// @throws IOException if the connection fails: an unknown part has been sent, and the connection is of no more use for frames
+    /// @throws IOException if the connection fails: an unknown part has been sent, and the connection is of no more use for frames; or another
+    ///     thread is in the middle of sending until the timeout has passed or this thread is interrupted: the frame has not gathered
     public FrameWriter<T> write(T frame) throws IOException {
-        turn.lock();
+        turn.begin("write of a frame");
         try {
             int length = outgoing.length;
             boolean whole = false;
@@ -58,7 +59,7 @@ public final class FrameWriter<T> {
             if (outgoing.length >= ENOUGH) send();
             return this;
         } finally {
-            turn.unlock();
+            turn.end();
         }
     }
 
@@ -68,11 +69,11 @@ public final class FrameWriter<T> {
     ///
     /// @throws IOException if the connection fails: an unknown part has been sent, and the connection is of no more use for frames
     public void flush() throws IOException {
-        turn.lock();
+        turn.begin("flush of frames");
         try {
             send();
         } finally {
-            turn.unlock();
+            turn.end();
         }
     }
 

@@ -2,12 +2,8 @@ package io.sockeye.tls;
 
 import io.sockeye.internal.io.Deadline;
 import io.sockeye.internal.io.Timeouts;
-import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 
 /// The one deadline of an operation, which may take many calls of the connection below.
 final class Time {
@@ -20,18 +16,6 @@ final class Time {
         return deadline == Deadline.NEVER
                 ? FOR_EVER
                 : Duration.ofNanos(Math.max(0, Deadline.remaining(deadline)));
-    }
-
-    /// Waits for a turn.
-    static void lock(ReentrantLock lock, String what, long deadline) throws IOException {
-        if (lock.tryLock()) return;
-        try {
-            if (lock.tryLock(Deadline.remaining(deadline), TimeUnit.NANOSECONDS)) return;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException(what + " was interrupted");
-        }
-        throw new SocketTimeoutException(what + " timed out");
     }
 
     /// The same with the time that the whole operation had.

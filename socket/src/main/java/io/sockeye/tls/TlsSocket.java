@@ -9,6 +9,7 @@ import io.sockeye.error.Errno;
 import io.sockeye.error.ErrnoException;
 import io.sockeye.internal.io.Deadline;
 import io.sockeye.internal.io.Streams;
+import io.sockeye.internal.io.Turn;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -209,7 +210,7 @@ public final class TlsSocket implements Connection {
     private void take(ReentrantLock turn, String what, long deadline) throws IOException {
         requireOpen();
         boolean waits = !turn.tryLock();
-        if (waits) Time.lock(turn, what, deadline);
+        if (waits) Turn.await(turn, what, 0, deadline);
         if (life == Life.OPEN) return;
         turn.unlock();
         throw waits ? new AsynchronousCloseException() : new ClosedChannelException();

@@ -149,6 +149,52 @@ class FrameReaderTest {
         assertThat(kind.call(reader::read)).hasValue("d".getBytes(UTF_8));
     }
 
+    /// Whoever waits for his turn is told within the timeout of the connection, and hears an interrupt, as in the connection itself.
+    @ParameterizedTest
+    @EnumSource
+    void aTurnIsWaitedForNoLongerThanForTheConnection(ThreadKind kind) throws Exception {
+        var reader = FrameReader.of(far, PREFIX);
+        var first = kind.start(reader::read).awaitWaiting();
+        far.timeout(Duration.ofMillis(20));
+        assertThatExceptionOfType(SocketTimeoutException.class)
+                .isThrownBy(() -> kind.call(reader::read))
+                .withMessage("read of a frame timed out after 20 ms");
+        far.blocking();
+        var second = kind.start(reader::read).awaitWaiting();
+        second.thread().interrupt();
+        assertThatExceptionOfType(InterruptedIOException.class)
+                .isThrownBy(second::result)
+                .withMessage("read of a frame interrupted while waiting");
+        near.sendAll(new byte[] {0, 0, 0, 1, 'a'});
+        assertThat(first.result()).hasValue("a".getBytes(UTF_8));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTurnToWriteIsWaitedForNoLongerEither(ThreadKind kind) throws Exception {
+        var writer = FrameWriter.of(near, PREFIX);
+        var first =
+                kind.start(
+                                () -> {
+                                    for (int i = 0; i < 100; i++) writer.write(new byte[60_000]);
+                                    return null;
+                                })
+                        .awaitWaiting();
+        near.timeout(Duration.ofMillis(20));
+        assertThatExceptionOfType(SocketTimeoutException.class)
+                .isThrownBy(() -> kind.call(() -> writer.write(new byte[1])))
+                .withMessage("write of a frame timed out after 20 ms");
+        assertThatExceptionOfType(SocketTimeoutException.class)
+                .isThrownBy(() ->
+                        kind.call(() -> {
+                            writer.flush();
+                            return null;
+                        }))
+                .withMessage("flush of frames timed out after 20 ms");
+        far.close();
+        assertThat(first.failure()).isInstanceOf(IOException.class);
+    }
+
     /// A frame of 1 GiB is claimed, and little comes: there would not be memory for many of these.
     @Test
     void noMemoryForWhatIsClaimed() throws Exception {

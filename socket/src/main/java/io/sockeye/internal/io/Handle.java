@@ -495,27 +495,16 @@ public final class Handle {
             @Nullable Handle other)
             throws IOException {
         requireStillOpen(other);
-        if (Thread.currentThread().isInterrupted()) throw interrupted(call);
+        if (Thread.currentThread().isInterrupted()) throw Timeouts.interrupted(call);
         long left = Deadline.remaining(deadline);
-        if (left <= 0) throw timedOut(call, other == null ? timeoutNanos : 0);
+        if (left <= 0) throw Timeouts.passed(call, other == null ? timeoutNanos : 0);
         waiter.await(fd, direction, direction == Direction.RETRY ? Math.min(left, backoff) : left);
         requireStillOpen(other);
-        if (Thread.currentThread().isInterrupted()) throw interrupted(call);
+        if (Thread.currentThread().isInterrupted()) throw Timeouts.interrupted(call);
     }
 
     private void requireStillOpen(@Nullable Handle other) throws AsynchronousCloseException {
         if (!isOpen() || (other != null && !other.isOpen())) throw new AsynchronousCloseException();
-    }
-
-    private static InterruptedIOException interrupted(String call) {
-        return new InterruptedIOException(call + " interrupted while waiting");
-    }
-
-    private static SocketTimeoutException timedOut(String call, long nanos) {
-        return new SocketTimeoutException(
-                nanos > 0
-                        ? "%s timed out after %d ms".formatted(call, Deadline.millis(nanos))
-                        : call + " timed out");
     }
 
     /// Takes a direction's lock within the deadline.
@@ -524,14 +513,8 @@ public final class Handle {
     public boolean lock(ReentrantLock lock, String call, long deadline) throws IOException {
         if (lock.tryLock()) return true;
         if (deadline == Deadline.NOW) return false;
-        try {
-            if (!lock.tryLock(Deadline.remaining(deadline), TimeUnit.NANOSECONDS))
-                throw timedOut(call, timeoutNanos);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw interrupted(call);
-        }
+        Turn.await(lock, call, timeoutNanos, deadline);
+        return true;
     }
 
     // ---- waiting ----
