@@ -81,6 +81,11 @@ record Echo(int wanted) implements ServerWorkload {
     }
 
     private int connections() {
+        return permitted(wanted);
+    }
+
+    /// As many as a process may have files for.
+    static int permitted(int wanted) {
         return (int) Math.min(wanted, Descriptors.limit() - OTHER_FILES);
     }
 }

@@ -55,6 +55,11 @@ record EchoByRing(int wanted) implements ServerWorkload {
     }
 
     private Contender contender(String name, Command server) {
-        return Served.contender(name, server, "load", String.valueOf(wanted));
+        return Served.contender(name, server, "load", String.valueOf(Echo.permitted(wanted)));
+    }
+
+    @Override
+    public List<String> notes() {
+        return Echo.notes(wanted, Echo.permitted(wanted));
     }
 }
