@@ -6,6 +6,7 @@ import io.sockeye.server.Server;
 import io.sockeye.tls.*;
 import java.lang.foreign.MemorySegment;
 import java.net.SocketTimeoutException;
+import java.nio.channels.AsynchronousCloseException;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// A chat over lines, inside of TLS: who comes in says a name, and then whatever he likes to all others.
@@ -42,13 +43,13 @@ void serve(TlsSocket guest) throws IOException {
     var lines = FrameReader.of(guest, LINES).deadline(WHOLE_LINE);
     String name = null;
     try {
-        name = enter(guest, lines.read().orElse(""));
+        if (lines.read().orElse(null) instanceof String wanted) name = enter(guest, wanted);
         while (name != null && lines.read().orElse(null) instanceof String words) {
             if (!isText(words)) throw new FrameException(0, "a line has control characters");
             tellOthers(name, name + ": " + words);
         }
-    } catch (IncompleteFrameException gone) {
-        // in the middle of a line
+    } catch (IncompleteFrameException | AsynchronousCloseException gone) {
+        // in the middle of a line, or shown out because he did not listen
     } catch (FrameException e) {
         tell(guest, "error " + e.reason());
     } catch (SocketTimeoutException e) {

@@ -93,10 +93,15 @@ class KeyValueStoreTest extends NamespaceTest {
                 print(*c.ask("", "GET", "GET a b c", "nonsense", "PUT a", "GET \\u00e4"), sep=", ")
                 c.connection.sendall(struct.pack(">I", 5) + b"\\xff\\xfe\\x00GE")
                 print(c.receive())
+                print(*c.ask("GET ", "PUT  " + 65530 * "x", "GET a"), sep=", ")
+                c.connection.sendall(struct.pack(">I", 65536) + b"PUT a " + 65530 * b"\\xff")
+                print(c.receive(), *c.ask("GET a"), sep=", ")
                 """,
                 "error not a request, error not a request, error not a request, error not a request,"
                         + " error not a request, none",
-                "error not a request");
+                "error not UTF-8",
+                "error not a key, error not a key, none",
+                "error not UTF-8, none");
     }
 
     @Test
@@ -113,6 +118,44 @@ class KeyValueStoreTest extends NamespaceTest {
                 """,
                 "ok, error a frame is too long, at byte 11, None",
                 "ok");
+    }
+
+    /// The error comes, though the client goes on sending what nobody reads.
+    @Test
+    void aFrameThatIsTooLongIsSentWhole() throws Exception {
+        tells(
+                """
+                c = client()
+                c.connection.sendall(struct.pack(">I", 100000) + 100000 * b"x")
+                print(c.receive(), c.receive(), sep=", ")
+                """,
+                "error a frame is too long, at byte 0, None");
+    }
+
+    /// More than lies in any buffer, by the client of the example.
+    @Test
+    void aPipelineLongerThanAllBuffers() throws Exception {
+        tells(
+                """
+                c = client()
+                answers = c.ask("PUT a " + 60000 * "x", *["GET a"] * 500)
+                print(answers == ["ok"] + ["value " + 60000 * "x"] * 500)
+                """,
+                "True");
+    }
+
+    @Test
+    void theStoreIsBoundedInBytes() throws Exception {
+        tells(
+                """
+                c = client()
+                big = 65000 * "x"
+                answers = c.ask(*[f"PUT k{i} {big}" for i in range(1100)])
+                print(answers.index("error the store is full"), sorted(set(answers)), sep=", ")
+                print(*c.ask("DEL k0", "PUT k1 y", "PUT new z", "GET new")[1:], sep=", ")
+                """,
+                "1032, ['error the store is full', 'ok']",
+                "ok, ok, value z");
     }
 
     @Test

@@ -161,6 +161,18 @@ class SecureChatTest extends NamespaceTest {
     }
 
     @Test
+    void whoEndsBeforeHeSaysANameHearsNothing() throws Exception {
+        tells(
+                """
+                c = ChatClient(sys.argv[1])
+                c.connection.unwrap()
+                print(c.connection.recv(100))
+                others_go_on()
+                """,
+                "b''");
+    }
+
+    @Test
     void whoTrustsSomebodyElseDoesNotComeIn() throws Exception {
         tells(
                 """
@@ -190,5 +202,6 @@ class SecureChatTest extends NamespaceTest {
                 while heard.is_alive(): a.say(*["x" * 499] * 100)
                 """,
                 "clara leaves");
+        assertThat(server.printed()).noneMatch(line -> line.contains("null"));
     }
 }
