@@ -135,11 +135,11 @@ class CutTest {
         var first = Peers.of(protocol, side, cut).next(Integer.MAX_VALUE);
         assertClean(Seen.of(side.reader(), first), first);
         int cuts = 0;
-        for (int limit = 0; limit < first.handshake() + 100; limit += 7) {
+        for (int limit = 0; limit < first.handshake() + 100; limit++) {
             var peer = Peers.of(protocol, side, cut).next(limit);
             cuts += check(Seen.of(side.reader(), peer), peer, cut);
         }
-        assertThat(cuts).isGreaterThan(first.handshake() / 8);
+        assertThat(cuts).isGreaterThan(first.handshake() * 9 / 10);
 
         var peers = Peers.of(protocol, side, cut);
         var reader = side.reader();
@@ -148,14 +148,12 @@ class CutTest {
         assertClean(Seen.of(reader, resumed), resumed);
         if (side == Side.CLIENT) assertThat(resumed.handshake()).isLessThan(first.handshake());
         cuts = 0;
-        // The two sides read by the same code.
-        int step = side == Side.CLIENT ? 1 : 7;
-        for (int limit = 0; limit < resumed.length(); limit += step) {
+        for (int limit = 0; limit < resumed.length(); limit++) {
             var peer = peers.next(limit);
             cuts += check(Seen.of(reader, peer), peer, cut);
         }
         // Now and then the peer has something shorter to say.
-        assertThat(cuts).isGreaterThan(resumed.length() / step * 9 / 10);
+        assertThat(cuts).isGreaterThan(resumed.length() * 9 / 10);
     }
 
     private static void assertClean(Seen seen, EnginePeer peer) {
