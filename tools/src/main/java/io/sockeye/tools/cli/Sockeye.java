@@ -2,14 +2,15 @@ package io.sockeye.tools.cli;
 
 import io.sockeye.tools.completion.Completion;
 import io.sockeye.tools.man.Man;
+import io.sockeye.tools.scan.Scan;
 import io.sockeye.tools.tour.Tour;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine;
 
 /// The root of all commands.
 ///
@@ -83,11 +84,12 @@ public final class Sockeye implements Callable<Integer> {
         return commands;
     }
 
-    private static final String[] NAMES = {"tour", "completion", "man"};
+    private static final String[] NAMES = {"scan", "tour", "completion", "man"};
 
     private static boolean add(CommandLine commands, Surroundings around, String name) {
         var command =
                 switch (name) {
+                    case "scan" -> Scan.command(around);
                     case "tour" -> Tour.command(around);
                     case "completion" -> Completion.command(around);
                     case "man" -> Man.command(around);

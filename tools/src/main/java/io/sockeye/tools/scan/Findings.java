@@ -1,0 +1,143 @@
+package io.sockeye.tools.scan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What was found out so far, from however many engines; what is open goes to whoever wants it at once.
+final class Findings implements Engine.Observer {
+    /// With more hosts than this, those that answer nothing are counted and not kept.
+    static final long SILENT_HOSTS_KEPT = 1 << 16;
+
+    private final boolean keepsSilent;
+    private final Optional<Greetings> greetings;
+    private final Stream stream;
+    private Ticker ticker = _ -> {};
+    private final Map<Long, HostFindings> hosts = new TreeMap<>();
+    private final Map<State, Long> counts = new EnumMap<>(State.class);
+    private long done;
+    private long excluded;
+
+    /// Who is told of each finding.
+    interface Stream {
+        boolean wants(Verdict verdict);
+
+        void found(PortFinding finding) throws IOException;
+    }
+
+    /// Who is told that time passes.
+    interface Ticker {
+        void tick(long now) throws IOException;
+    }
+
+    Findings(ScanPlan plan, Optional<Greetings> greetings, Stream stream) {
+        keepsSilent = plan.hosts() <= SILENT_HOSTS_KEPT;
+        this.greetings = greetings;
+        this.stream = stream;
+    }
+
+    /// Who is told that time passes; before the engines start.
+    synchronized void onTick(Ticker told) {
+        ticker = told;
+    }
+
+    @Override
+    public void found(Probe probe, Verdict verdict, long roundTrip) throws IOException {
+        var question = new Question(probe.transport, probe.port);
+        var host = probe.host;
+        @Nullable HostFindings findings;
+        synchronized (this) {
+            done++;
+            counts.merge(verdict.state(), 1L, Long::sum);
+            findings = findings(host, verdict);
+            if (findings != null) {
+                findings.add(question, verdict);
+                findings.roundTrip(host.roundTrip.smoothed());
+            }
+        }
+        boolean greets =
+                greetings.isPresent()
+                        && verdict.state() == State.OPEN
+                        && question.transport() == Transport.TCP;
+        if (!greets && !stream.wants(verdict)) return;
+        var finding =
+                new PortFinding(
+                        Instant.now(), host.target, question, verdict, roundTrip, Optional.empty());
+        if (greets && findings != null) greet(findings, finding);
+        else tell(finding);
+    }
+
+    private @Nullable HostFindings findings(Host host, Verdict verdict) {
+        var findings = hosts.get(host.index);
+        if (findings == null && (keepsSilent || verdict.isAlive())) {
+            findings = new HostFindings(host.target);
+            hosts.put(host.index, findings);
+        }
+        return findings;
+    }
+
+    private void greet(HostFindings findings, PortFinding finding) {
+        greetings
+                .orElseThrow()
+                .ask(
+                        finding.host(),
+                        finding.question().port(),
+                        greeting -> {
+                            synchronized (this) {
+                                findings.greeting(finding.question(), greeting);
+                            }
+                            try {
+                                tell(
+                                        new PortFinding(
+                                                finding.at(),
+                                                finding.host(),
+                                                finding.question(),
+                                                finding.verdict(),
+                                                finding.roundTripNanos(),
+                                                Optional.of(greeting)));
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        });
+    }
+
+    private synchronized void tell(PortFinding finding) throws IOException {
+        if (stream.wants(finding.verdict())) stream.found(finding);
+    }
+
+    @Override
+    public synchronized void tick(long now) throws IOException {
+        ticker.tick(now);
+    }
+
+    @Override
+    public synchronized void excluded() {
+        excluded++;
+    }
+
+    /// How many things are known, those of excluded hosts among them.
+    synchronized long done() {
+        return done + excluded;
+    }
+
+    synchronized long count(State state) {
+        return counts.getOrDefault(state, 0L);
+    }
+
+    /// How many were found open, or up.
+    long found() {
+        return count(State.OPEN) + count(State.UP);
+    }
+
+    /// The hosts in the order of the command line.
+    synchronized List<HostFindings> hosts() {
+        return new ArrayList<>(hosts.values());
+    }
+}

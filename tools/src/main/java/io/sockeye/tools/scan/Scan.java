@@ -1,0 +1,340 @@
+package io.sockeye.tools.scan;
+
+import io.sockeye.address.AddressFamily;
+import io.sockeye.tools.cli.ColourChoice;
+import io.sockeye.tools.cli.ExitCode;
+import io.sockeye.tools.cli.Options;
+import io.sockeye.tools.cli.Surroundings;
+import io.sockeye.tools.cli.Targets;
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+
+/// The command `scan`: reads the command line and hands a [ScanRun] what it says.
+public final class Scan implements Callable<Integer> {
+    private final Surroundings around;
+    private final CommandSpec spec;
+
+    private final PositionalParamSpec words =
+            Options.words(
+                    "0..*",
+                    "TARGET",
+                    "A name, an address, a prefix (192.0.2.0/24, 2001:db8::/120) or a range (10.0.0-3.1-50).");
+    private final OptionSpec file =
+            Options.text(
+                            "FILE",
+                            "Takes targets from a file, or from standard input (-).",
+                            "-f",
+                            "--file")
+                    .build();
+    private final OptionSpec exclude =
+            Options.text("TARGET,…", "Leaves these out.", "--exclude").build();
+    private final OptionSpec excludeFile =
+            Options.text("FILE", "Leaves out what a file names.", "--exclude-file").build();
+    private final OptionSpec four = Options.flag("IPv4 addresses of names.", "-4");
+    private final OptionSpec six = Options.flag("IPv6 addresses of names.", "-6");
+    private final OptionSpec ports =
+            Options.text(
+                            "PORTS",
+                            "22,80,8000-8100; - is all of them; http is a service; T: and U: before those of TCP and UDP.",
+                            "-p",
+                            "--ports")
+                    .build();
+    private final OptionSpec top =
+            Options.number("N", "The N ports that are open most often.", "--top").build();
+    private final OptionSpec syn = Options.flag("TCP by SYN segments; takes CAP_NET_RAW.", "--syn");
+    private final OptionSpec udp = Options.flag("UDP.", "--udp");
+    private final OptionSpec sweep =
+            Options.flag(
+                    "Asks only which hosts are there: echo, and TCP 443 and 80.", "--sweep", "-sn");
+    private final OptionSpec list =
+            Options.flag("Prints what would be asked, in its order, and sends nothing.", "--list");
+    private final OptionSpec banner =
+            Options.flag(
+                    "Asks open ports who they are: greeting, TLS certificate, HTTP.", "--banner");
+    private final OptionSpec rate =
+            Options.rate("At most so many probes a second: 500, 10k.", "--rate").build();
+    private final OptionSpec timeout =
+            Options.duration(
+                            "The longest wait for an answer; quick hosts are given less.",
+                            "--timeout")
+                    .defaultValue("2s")
+                    .build();
+    private final OptionSpec retries =
+            Options.number("N", "How often a question without an answer is repeated.", "--retries")
+                    .defaultValue("2")
+                    .build();
+    private final OptionSpec parallel =
+            Options.number("N", "At most so many questions on their way at once.", "--parallel")
+                    .defaultValue("4096")
+                    .build();
+    private final OptionSpec seed =
+            Options.text(
+                            "N",
+                            "Decides the order; the same on all machines of a scan in shards.",
+                            "--seed")
+                    .type(Long.class)
+                    .build();
+    private final OptionSpec shard =
+            Options.text("I/N", "Asks only the I-th of N parts; takes --seed.", "--shard").build();
+    private final OptionSpec resume =
+            Options.text(
+                            "FILE",
+                            "Keeps in a file how far it is, and goes on from there if the file exists.",
+                            "--resume")
+                    .build();
+    private final OptionSpec all =
+            Options.flag(
+                    "With --json, a line for each port and not for the open ones alone.", "--all");
+    private final OptionSpec json = Options.flag("JSON, a line for each finding.", "--json");
+    private final OptionSpec csv = Options.flag("Comma-separated values.", "--csv");
+    private final OptionSpec xml =
+            Options.text("FILE", "Writes nmap's XML to a file, or instead of the table (-).", "-oX")
+                    .build();
+    private final OptionSpec grep =
+            Options.text(
+                            "FILE",
+                            "Writes nmap's lines for grep to a file, or instead of the table (-).",
+                            "-oG")
+                    .build();
+    private final OptionSpec color =
+            Options.text("WHEN", "auto, always or never.", "--color").defaultValue("auto").build();
+    private final OptionSpec yes =
+            Options.flag("Does not ask before many public hosts are scanned.", "--yes");
+    private final OptionSpec quiet =
+            Options.flag("Says nothing on standard error but complaints.", "-q", "--quiet");
+
+    private Scan(Surroundings around) {
+        this.around = around;
+        spec =
+                Options.command(
+                        this, "scan", "Asks which ports are open, and which hosts are there.");
+        spec.addPositional(words);
+        for (var option :
+                new OptionSpec[] {
+                    file, exclude, excludeFile, four, six, ports, top, syn, udp, sweep, list,
+                            banner,
+                    rate, timeout, retries, parallel, seed, shard, resume, all, json, csv, xml,
+                            grep,
+                    color, yes, quiet
+                }) spec.addOption(option);
+        spec.usageMessage()
+                .footer(
+                        "",
+                        "Examples:",
+                        "  sockeye scan 192.168.1.10                          the usual ports, by connect(2)",
+                        "  sockeye scan --syn -p - --rate 10k 10.0.0.0/24     all ports of a network",
+                        "  sockeye scan --udp -p 53,123,161 router            UDP",
+                        "  sockeye scan --sweep 192.168.1.0/24                which hosts are there",
+                        "  sockeye scan --banner -p 22,443 example.org        who answers, and with which certificate",
+                        "  sockeye scan --seed 7 --shard 2/3 10.0.0.0/16      the second of three machines",
+                        "",
+                        "Exit status: 0 something is open (or up), 1 nothing is, 2 wrong use, 3 a name has no address,",
+                        "4 a permission is missing, 5 a system call failed, 130 interrupted.");
+    }
+
+    /// The command in picocli's model.
+    ///
+    /// @param around its streams
+    /// @return `scan`
+    public static CommandSpec command(Surroundings around) {
+        return new Scan(around).spec;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try {
+            var request = request();
+            if (is(list)) {
+                Listing.write(request.plan(), around.out());
+                return ExitCode.OK;
+            }
+            if (!is(yes)) consent(request.plan().targets());
+            return new ScanRun(around, request).run();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private ScanRequest request() throws IOException {
+        if (is(sweep) && (is(udp) || text(top) != null))
+            throw new IllegalArgumentException(
+                    "--sweep asks for hosts: --udp and --top are for ports");
+        var wanted = text(shard);
+        var part = wanted == null ? Shard.WHOLE : Shard.parse(wanted);
+        Long given = seed.getValue();
+        if (part.count() > 1 && given == null)
+            throw new IllegalArgumentException(
+                    "--shard takes --seed: the machines have to agree on an order");
+        var targets = targets();
+        var digest = digest(targets, part);
+        var file = Optional.ofNullable(text(resume)).map(Path::of);
+        var before = file.isEmpty() ? Optional.<Checkpoint>empty() : Checkpoint.read(file.get());
+        long number = given != null ? given : before.map(Checkpoint::seed).orElseGet(Scan::anySeed);
+        if (before.isPresent()
+                && (!before.get().what().equals(digest) || before.get().seed() != number))
+            throw new IllegalArgumentException(
+                    file.get() + " is of another scan: other targets, ports, shard or seed");
+        var plan = ScanPlan.of(targets, questions(), is(sweep), number, part);
+        var cursor =
+                before.map(then -> new Cursor(plan, then.begun(), then.next()))
+                        .orElseGet(() -> Cursor.atStart(plan));
+        return new ScanRequest(
+                plan,
+                cursor,
+                number,
+                digest,
+                file,
+                is(syn),
+                is(banner),
+                manners(plan),
+                outputs(),
+                arguments());
+    }
+
+    private static long anySeed() {
+        return new SecureRandom().nextLong() >>> 33;
+    }
+
+    /// What says which scan it is: with the same words on both command lines a scan goes on where it was.
+    private String digest(Targets targets, Shard part) {
+        var said = new ArrayList<>(words());
+        said.add(String.valueOf(targets.count()));
+        said.add(part.toString());
+        for (var option :
+                new OptionSpec[] {
+                    file, exclude, excludeFile, four, six, ports, top, syn, udp, sweep
+                }) said.add(String.valueOf(option.<Object>getValue()));
+        return Checkpoint.digest(said);
+    }
+
+    private Manners manners(ScanPlan plan) {
+        Double limit = rate.getValue();
+        Duration patience = timeout.getValue();
+        int repeats = retries.<Integer>getValue();
+        int most = parallel.<Integer>getValue();
+        if (repeats < 0 || most < 1)
+            throw new IllegalArgumentException("--retries is 0 or more, --parallel 1 or more");
+        if (!patience.isPositive()) throw new IllegalArgumentException("--timeout is more than 0");
+        return new Manners(
+                limit == null ? Double.POSITIVE_INFINITY : limit,
+                patience,
+                plan.attempts(repeats),
+                most);
+    }
+
+    private ScanRequest.Outputs outputs() {
+        var choice = ColourChoice.of(text(color, "auto"));
+        return new ScanRequest.Outputs(
+                is(json),
+                is(all),
+                is(csv),
+                Optional.ofNullable(text(xml)),
+                Optional.ofNullable(text(grep)),
+                is(quiet),
+                around.terminal().colours(choice));
+    }
+
+    private Targets targets() throws IOException {
+        if (is(four) && is(six)) throw new IllegalArgumentException("-4 and -6 exclude each other");
+        var family =
+                is(four)
+                        ? AddressFamily.AF_INET
+                        : is(six) ? AddressFamily.AF_INET6 : AddressFamily.AF_UNSPEC;
+        var targets = new Targets(family);
+        for (var word : words()) targets.add(word);
+        var from = text(file);
+        // One line that is no good does not keep the others away.
+        if (from != null)
+            for (var complaint : targets.addFile(from)) around.complain(complaint.toString());
+        if (targets.count().signum() == 0) throw new IllegalArgumentException("no targets");
+        var out = text(exclude);
+        if (out != null) for (var word : out.split(",", -1)) targets.exclude(word);
+        var outFile = text(excludeFile);
+        if (outFile != null) {
+            // Whom such a line names would be scanned.
+            for (var complaint : targets.excludeFile(outFile))
+                throw new IllegalArgumentException(complaint.toString());
+        }
+        return targets;
+    }
+
+    private List<Question> questions() throws IOException {
+        var named = text(ports);
+        boolean tcpToo = !is(udp) || is(syn);
+        if (named != null) {
+            if (text(top) != null)
+                throw new IllegalArgumentException("-p and --top exclude each other");
+            var questions = PortSet.parse(named, tcpToo, is(udp)).questions();
+            if (is(sweep))
+                for (var question : questions)
+                    if (question.transport() != Transport.TCP)
+                        throw new IllegalArgumentException("--sweep asks ports of TCP alone");
+            return questions;
+        }
+        if (is(sweep))
+            return List.of(
+                    Question.ECHO,
+                    new Question(Transport.TCP, 443),
+                    new Question(Transport.TCP, 80));
+        Integer count = top.getValue();
+        var tcp = tcpToo ? top(Transport.TCP, count) : List.<Integer>of();
+        return PortSet.of(tcp, is(udp) ? top(Transport.UDP, count) : List.of()).questions();
+    }
+
+    private static List<Integer> top(Transport transport, @Nullable Integer count) {
+        return count == null ? TopPorts.all(transport) : TopPorts.of(transport, count);
+    }
+
+    private void consent(Targets targets) {
+        int found = Consent.publicHosts(targets);
+        if (found <= Consent.HANDFUL) return;
+        var question =
+                "more than "
+                        + Consent.HANDFUL
+                        + " of these hosts are on the public Internet. Scan only what you may scan";
+        var console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+        if (console.isEmpty())
+            throw new IllegalArgumentException(question + "; --yes says that you may");
+        var answer = console.get().readLine("sockeye: %s. Go on? [y/N] ", question);
+        if (answer == null
+                || !(answer.strip().equalsIgnoreCase("y")
+                        || answer.strip().equalsIgnoreCase("yes")))
+            throw new IllegalArgumentException("not scanned");
+    }
+
+    private List<String> arguments() {
+        var parsed = spec.commandLine().getParseResult();
+        return parsed == null ? List.of("scan") : parsed.originalArgs();
+    }
+
+    private List<String> words() {
+        String[] given = words.getValue();
+        return given == null ? List.of() : List.of(given);
+    }
+
+    private static boolean is(OptionSpec option) {
+        return Boolean.TRUE.equals(option.<Object>getValue());
+    }
+
+    private static @Nullable String text(OptionSpec option) {
+        Object value = option.getValue();
+        return value == null ? null : value.toString();
+    }
+
+    private static String text(OptionSpec option, String otherwise) {
+        var value = text(option);
+        return value == null ? otherwise : value;
+    }
+}
