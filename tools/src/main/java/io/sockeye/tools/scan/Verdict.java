@@ -77,7 +77,7 @@ record Verdict(State state, String reason, int icmpType, int icmpCode) {
         };
     }
 
-    /// RFC 4443 section 3.1.
+    /// RFC 4443 section 3.1; nmap has one word for some of these, and the code is shown with it.
     private static String reason6(int type, int code) {
         if (type == 3) return "time-exceeded";
         if (type == 4) return "param-problem";
@@ -85,9 +85,9 @@ record Verdict(State state, String reason, int icmpType, int icmpCode) {
             case 0 -> "no-route";
             case 1 -> "admin-prohibited";
             case 2 -> "beyond-scope";
-            case 3 -> "addr-unreach";
+            case 3 -> "host-unreach"; // the address
             case 4 -> "port-unreach";
-            case 5 -> "policy";
+            case 5 -> "admin-prohibited"; // the policy for sources
             case 6 -> "reject-route";
             default -> "dest-unreach";
         };

@@ -30,7 +30,7 @@ class ScanVerdictTest {
     void theCodesOfIpv6() {
         assertThat(tcp(6, 1, 0)).isEqualTo("no-route");
         assertThat(tcp(6, 1, 1)).isEqualTo("admin-prohibited");
-        assertThat(tcp(6, 1, 3)).isEqualTo("addr-unreach");
+        assertThat(tcp(6, 1, 3)).isEqualTo("host-unreach");
         assertThat(tcp(6, 1, 4)).isEqualTo("port-unreach");
         assertThat(tcp(6, 3, 0)).isEqualTo("time-exceeded");
     }
