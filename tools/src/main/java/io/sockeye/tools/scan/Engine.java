@@ -20,11 +20,18 @@ final class Engine implements Closeable {
     /// Sent before answers are looked at: they have to fit into the receive buffer of a socket, which is some 500 small packets.
     private static final int BURST = 128;
 
+    /// Begun and not ended, those among them that wait for their turn.
+    private static final int MOST_PROBES = 1 << 16;
+
     /// More hosts than this are forgotten when nothing of theirs is on its way.
     private static final int HOSTS_KEPT = 1 << 16;
 
     /// The longest wait, so that progress is seen.
     private static final long GLANCE = 200_000_000L;
+
+    /// Linux limits its ICMP errors to one a second for each receiver. A host that sends them and then is silent may only have sent
+    /// enough: asked again after this long it gives itself away.
+    private static final long ERRORS_EACH = 1_000_000_000L;
 
     private static final long REMEMBERED_EACH = 1_000_000_000L;
 
@@ -134,17 +141,17 @@ final class Engine implements Closeable {
     }
 
     private boolean maySend() {
-        return inFlight < window.size() && (!again.isEmpty() || cursor.hasNext());
+        return inFlight < window.size()
+                && (!again.isEmpty() || (inUse < MOST_PROBES && cursor.hasNext()));
     }
 
     private void sendSome(long now) throws IOException {
         for (int sent = 0; sent < BURST && maySend(); sent++) {
             var probe = again.isEmpty() ? fresh() : again.peek();
             if (probe == null) return;
-            long turn = probe.transport == Transport.UDP ? probe.host.turn(now) : 0;
+            long turn = probe.host.turn(now);
             if (turn > 0) {
                 if (!again.isEmpty()) again.remove();
-                probe.inFlight = false;
                 timers.set(probe, now + turn);
                 continue;
             }
@@ -226,7 +233,7 @@ final class Engine implements Closeable {
     /// The time of a probe is over: of its answer, or the one that it had to wait for its turn.
     private void over(Probe probe, long now) throws IOException {
         if (!probe.inFlight) {
-            send(probe, now);
+            again.add(probe);
             return;
         }
         // Meanwhile one may know better how quick the host is.
@@ -238,7 +245,7 @@ final class Engine implements Closeable {
         landed(probe);
         technique(probe).expire(probe);
         // Asked too quickly to be answered: that says nothing.
-        if (probe.slowdowns != probe.host.slowdowns) {
+        if (probe.host.isLimited() && probe.host.slowDown(now, probe.slowdowns)) {
             again.add(probe);
             return;
         }
@@ -253,7 +260,9 @@ final class Engine implements Closeable {
             return;
         }
         if (plan.sweep()) ask(probe);
-        again.add(probe);
+        if (probe.transport == Transport.UDP && probe.host.sendsErrors)
+            timers.set(probe, System.nanoTime() + ERRORS_EACH);
+        else again.add(probe);
     }
 
     private void landed(Probe probe) {
@@ -275,15 +284,21 @@ final class Engine implements Closeable {
     /// An answer has come.
     void answered(Probe probe, Verdict verdict, long now) throws IOException {
         long roundTrip = now - probe.sent;
+        if (verdict.icmpType() >= 0) probe.host.sendsErrors = true;
         if (probe.attempt == 0) {
             probe.host.roundTrip.sample(roundTrip);
             window.answered();
         } else if (!plan.sweep()) {
             window.lost(now, roundTrip);
-            if (probe.transport == Transport.UDP && verdict.icmpType() >= 0)
-                probe.host.slowDown(now, probe.slowdowns);
         }
+        if (probe.transport == Transport.UDP && verdict.icmpType() >= 0) limit(probe, now);
         end(probe, verdict, probe.attempt == 0 ? roundTrip : -1);
+    }
+
+    private static void limit(Probe probe, long now) {
+        var host = probe.host;
+        if (!host.isLimited() && probe.attempt > 0) host.slowDown(now, host.slowdowns);
+        else if (host.isLimited() && probe.slowdowns == host.slowdowns) host.speedUp();
     }
 
     /// Nothing could be sent, or nothing can be known: not an answer of the host.

@@ -14,7 +14,7 @@ final class Host {
     /// ICMP errors are often limited to one a second; no host is asked more slowly than that.
     private static final long SLOWEST = 1_000_000_000L;
 
-    private static final long FIRST_GAP = 50_000_000L;
+    private static final long QUICKEST = 10_000_000L;
 
     final long index;
     final Target target;
@@ -26,6 +26,9 @@ final class Host {
 
     /// How many probes ask it now.
     int probes;
+
+    /// Whether it, or somebody on the way, sends ICMP errors.
+    boolean sendsErrors;
 
     /// How many times it was found to answer less than it is asked.
     int slowdowns;
@@ -55,19 +58,36 @@ final class Host {
         return Arrays.equals(address, other.getAddress());
     }
 
-    /// It has answered a repeated question only, as one does whose ICMP errors are limited: ask it more slowly.
-    void slowDown(long now, int slowdownsWhenSent) {
-        if (slowdownsWhenSent != slowdowns) return;
-        gap = Math.min(SLOWEST, Math.max(FIRST_GAP, gap * 2));
-        nextAt = now + gap;
-        slowdowns++;
+    /// Whether it was found to answer less than it is asked.
+    boolean isLimited() {
+        return gap > 0;
     }
 
-    /// How long a question to it has to wait, in nanoseconds, which books its turn; 0 if it may go now.
+    /// It has answered a repeated question only, as one does whose ICMP errors are limited, or nothing at a pace that may be too quick.
+    ///
+    /// @param slowdownsWhenSent of what was asked: what left before it was slowed down says nothing new
+    /// @return false if it is asked as slowly as it gets
+    boolean slowDown(long now, int slowdownsWhenSent) {
+        if (slowdownsWhenSent != slowdowns) return true;
+        if (gap >= SLOWEST) return false;
+        gap = gap == 0 ? SLOWEST : Math.min(SLOWEST, gap * 2);
+        nextAt = now + gap;
+        slowdowns++;
+        return true;
+    }
+
+    /// It has answered at the pace at which it is asked: it may be asked more quickly.
+    void speedUp() {
+        gap = Math.max(QUICKEST, gap / 4 * 3);
+    }
+
+    /// Whether a question to it may go now, in which case the next one may not for a while.
+    ///
+    /// @return how long to wait before asking this again, in nanoseconds; 0 if it may go
     long turn(long now) {
         if (gap == 0) return 0;
-        long at = Math.max(now, nextAt);
-        nextAt = at + gap;
-        return at - now;
+        if (now < nextAt) return nextAt - now;
+        nextAt = now + gap;
+        return 0;
     }
 }

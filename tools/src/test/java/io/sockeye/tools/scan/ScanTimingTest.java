@@ -122,18 +122,27 @@ class ScanTimingTest {
     }
 
     @Test
-    void aHostThatAnswersTooLittleIsAskedMoreSlowly() throws Exception {
+    void aHostThatAnswersTooLittleIsAskedMoreSlowly() {
         var host = new Host(0, Host.NONE.target, new RoundTrip(SECOND));
         assertThat(host.turn(0)).isZero();
-        host.slowDown(0, 0);
-        assertThat(host.slowdowns).isEqualTo(1);
-        // What left before says nothing new.
-        host.slowDown(0, 0);
-        assertThat(host.slowdowns).isEqualTo(1);
-        assertThat(host.turn(0)).isEqualTo(50 * MILLI);
-        assertThat(host.turn(0)).isEqualTo(100 * MILLI);
-        for (int i = 1; i < 20; i++) host.slowDown(SECOND, i);
-        long first = host.turn(SECOND);
-        assertThat(host.turn(SECOND) - first).isEqualTo(SECOND);
+        assertThat(host.isLimited()).isFalse();
+        assertThat(host.slowDown(0, 0)).isTrue();
+        assertThat(host.isLimited()).isTrue();
+        assertThat(host.turn(0)).isEqualTo(SECOND);
+        assertThat(host.turn(SECOND / 4)).isEqualTo(SECOND / 4 * 3);
+        assertThat(host.turn(SECOND)).isZero();
+        assertThat(host.turn(SECOND)).isEqualTo(SECOND);
+        // What left before says nothing new; after it, a second is the slowest.
+        assertThat(host.slowDown(0, 0)).isTrue();
+        assertThat(host.slowDown(0, 1)).isFalse();
+        host.speedUp();
+        assertThat(host.turn(10 * SECOND)).isZero();
+        assertThat(host.turn(10 * SECOND)).isEqualTo(750 * MILLI);
+        assertThat(host.slowDown(20 * SECOND, 1)).isTrue();
+        assertThat(host.slowdowns).isEqualTo(2);
+        assertThat(host.turn(20 * SECOND)).isEqualTo(SECOND);
+        for (int i = 0; i < 100; i++) host.speedUp();
+        assertThat(host.turn(30 * SECOND)).isZero();
+        assertThat(host.turn(30 * SECOND)).isEqualTo(10 * MILLI);
     }
 }
