@@ -115,4 +115,59 @@ class ScanAgainstNmapTest {
                 .containsEntry("53/udp", "open udp-response")
                 .containsEntry("54/udp", "closed port-unreach");
     }
+
+    /// With receive packet steering an answer is worked on by another processor, and connect(2) has often returned before: then it comes as
+    /// an event.
+    @ParameterizedTest
+    @ValueSource(strings = {ScanNetwork.TARGET4, ScanNetwork.TARGET6})
+    void whenAnswersComeLater(String target) throws Exception {
+        steer("3");
+        try {
+            var ports = "5000-5030,20000-20100";
+            for (int round = 0; round < 3; round++) {
+                var syn = network.scanned(words(target, "--syn", "-p", ports));
+                assertThat(differences(syn, nmap("-sS", ports, target))).isEmpty();
+                var connect = network.scanned(words(target, "-p", ports));
+                syn.replaceAll(
+                        (_, answer) -> answer.replace("closed reset", "closed conn-refused"));
+                assertThat(differences(connect, syn)).isEmpty();
+            }
+        } finally {
+            steer("0");
+        }
+    }
+
+    private static void steer(String processors) throws Exception {
+        var file = "/sys/class/net/%s/queues/rx-0/rps_cpus";
+        var near = "echo " + processors + " > " + file.formatted("near");
+        var far =
+                "ip netns exec "
+                        + network.target()
+                        + " sh -c 'echo "
+                        + processors
+                        + " > "
+                        + file.formatted("far")
+                        + "'";
+        assertThat(network.shell(near + " && " + far).err()).isEmpty();
+    }
+
+    /// Port 5000 is dropped, and somebody else answers for it: what does not fit to the question is not believed.
+    @Test
+    void answersThatFitNoQuestion() throws Exception {
+        for (var forged : List.of("0", "1")) {
+            var forger = network.run(true, "python3", "src/test/python/scan-forger.py", forged);
+            try {
+                var ours = network.scanned("--syn", "-p", "4999-5002", ScanNetwork.TARGET4);
+                assertThat(ours)
+                        .hasSize(4)
+                        .containsEntry(
+                                "5000/tcp",
+                                forged.equals("0") ? "open syn-ack" : "filtered no-response")
+                        .containsEntry("5001/tcp", "filtered no-response")
+                        .containsEntry("4999/tcp", "closed reset");
+            } finally {
+                forger.destroyForcibly().waitFor();
+            }
+        }
+    }
 }
