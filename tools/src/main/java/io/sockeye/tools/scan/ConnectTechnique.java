@@ -8,6 +8,7 @@ import static io.sockeye.option.IpOptions.IP_RECVERR;
 import static io.sockeye.option.Ipv6Options.IPV6_RECVERR;
 import static io.sockeye.option.OptionLevel.SOL_SOCKET;
 import static io.sockeye.option.SocketOptions.SO_LINGER;
+import static io.sockeye.option.TcpOptions.TCP_INFO;
 import static io.sockeye.select.EpollEvents.EPOLLOUT;
 
 import io.sockeye.Socket;
@@ -60,6 +61,7 @@ final class ConnectTechnique implements Technique {
         try {
             var socket = socket(probe.host);
             probe.socket = socket;
+            probe.sent = System.nanoTime();
             refusal = socket.connectEx(probe.host.at(probe.port));
         } catch (io.sockeye.error.ErrnoException e) {
             if (!isShortage(e.errno())) throw e;
@@ -145,13 +147,15 @@ final class ConnectTechnique implements Technique {
         var socket = probe.socket;
         if (socket == null) return;
         boolean toItself = socket.localAddress().equals(socket.peerAddress());
+        // The kernel has seen when the answer came, and not only when somebody asked for it.
+        long answeredAt = Math.min(now, probe.sent + socket.get(TCP_INFO).rtt().toNanos());
         // Closed without linger it sends a reset, and leaves no TIME_WAIT behind on either side.
         socket.set(SO_LINGER, Linger.of(Duration.ZERO));
         drop(probe);
         // Two SYNs that cross make a connection (RFC 9293 section 3.5), also of a socket with
         // itself. The kernel gives the port
         // away only if nobody has it: nobody listens.
-        engine.answered(probe, toItself ? Verdict.REFUSED : Verdict.SYN_ACK, now);
+        engine.answered(probe, toItself ? Verdict.REFUSED : Verdict.SYN_ACK, answeredAt);
     }
 
     private void settleRefused(Probe probe, long now) throws IOException {

@@ -134,6 +134,8 @@ final class EchoTechnique implements Technique {
     public void flush() throws IOException {
         int count = batched.size();
         if (count == 0) return;
+        long now = System.nanoTime();
+        for (var probe : batched) probe.sent = now;
         boolean told = false;
         for (int sent = 0; sent < count; ) {
             try {

@@ -59,7 +59,7 @@ final class Findings implements Engine.Observer {
             findings = findings(host, verdict);
             if (findings != null) {
                 findings.add(question, verdict);
-                findings.roundTrip(host.roundTrip.smoothed());
+                findings.roundTrip(host.roundTrip.least());
             }
         }
         boolean greets =

@@ -63,7 +63,7 @@ final class HostFindings {
         roundTripNanos = nanos;
     }
 
-    /// Smoothed, in nanoseconds; -1 if nothing has answered.
+    /// Of the quickest answer, in nanoseconds; -1 if nothing has answered.
     long roundTripNanos() {
         return roundTripNanos;
     }

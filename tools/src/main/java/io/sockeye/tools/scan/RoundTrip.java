@@ -11,6 +11,7 @@ final class RoundTrip {
     private final long most;
     private long smoothed = -1;
     private long variation;
+    private long least = -1;
 
     /// @param most the longest that one waits, in nanoseconds
     RoundTrip(long most) {
@@ -19,6 +20,7 @@ final class RoundTrip {
 
     /// An answer has come to what was sent once only (Karn's algorithm: with two out one does not know which it answers).
     void sample(long nanos) {
+        if (least < 0 || nanos < least) least = nanos;
         if (smoothed < 0) {
             smoothed = nanos;
             variation = nanos / 2;
@@ -34,8 +36,8 @@ final class RoundTrip {
         return Math.min(most, base);
     }
 
-    /// The smoothed time, in nanoseconds; -1 before the first answer.
-    long smoothed() {
-        return smoothed;
+    /// The quickest answer, in nanoseconds; -1 before the first. Of all it says the most about the way: the others have waited, here or there.
+    long least() {
+        return least;
     }
 }

@@ -141,6 +141,10 @@ final class SynTechnique implements Technique {
     @Override
     public void flush() throws IOException {
         int count = batched.size();
+        if (count > 0) {
+            long now = System.nanoTime();
+            for (var probe : batched) probe.sent = now;
+        }
         for (int sent = 0; sent < count; ) {
             try {
                 sent += raw.sendMessages(outgoing.range(sent, count));

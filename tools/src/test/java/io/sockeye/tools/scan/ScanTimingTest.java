@@ -51,11 +51,11 @@ class ScanTimingTest {
         var roundTrip = new RoundTrip(3 * SECOND);
         assertThat(roundTrip.timeout()).isEqualTo(SECOND);
         roundTrip.sample(100 * MILLI);
-        assertThat(roundTrip.smoothed()).isEqualTo(100 * MILLI);
+        assertThat(roundTrip.least()).isEqualTo(100 * MILLI);
         assertThat(roundTrip.timeout()).isEqualTo(300 * MILLI); // 100 + 4 * 50
         roundTrip.sample(200 * MILLI);
         // variation 50 + (100 - 50) / 4, smoothed 100 + 100 / 8
-        assertThat(roundTrip.smoothed()).isEqualTo(112_500_000);
+        assertThat(roundTrip.least()).isEqualTo(100 * MILLI);
         assertThat(roundTrip.timeout()).isEqualTo(112_500_000 + 4 * 62_500_000);
         for (int i = 0; i < 200; i++) roundTrip.sample(MILLI);
         assertThat(roundTrip.timeout()).isEqualTo(RoundTrip.LEAST);
