@@ -2,7 +2,7 @@
 # Source this file from the root of the project: what the build and the tests need, and how to get it.
 
 # command:packages of Debian
-peers=(mvn:maven python3:python3 socat:socat ncat:ncat curl:curl strace:strace openssl:openssl nmap:nmap ping:iputils-ping fping:fping
+peers=(mvn:maven python3:python3 socat:socat ncat:ncat curl:curl strace:strace openssl:openssl nmap:nmap ndiff:ndiff ping:iputils-ping fping:fping
     'qemu-system-x86_64:qemu-system-x86' 'busybox:busybox-static' 'depmod:kmod' cpio:cpio xz:xz-utils btvirt:bluez-test-tools cansend:can-utils sctp_darn:lksctp-tools tcpdump:tcpdump
     systemd-socket-activate:systemd ip:iproute2 nft:nftables ps:procps unshare:util-linux groff:groff-base 'gcc:gcc libc6-dev'
     'aarch64-linux-gnu-gcc:gcc-aarch64-linux-gnu libc6-dev-arm64-cross'
@@ -19,9 +19,10 @@ missing_packages() {
     for peer in "${peers[@]}"; do
         command -v "${peer%%:*}" >/dev/null || packages+=("${peer#*:}")
     done
-    # No commands: headers of OpenSSL (for the benchmark) and Bluetooth, Java in Python, and CPython's own tests (of Debian 12's Python where there is none yet).
+    # No commands: headers of OpenSSL (for the benchmark) and Bluetooth, Java in Python, a reader of nmap's XML, and CPython's own tests (of Debian 12's Python where there is none yet).
     [[ -e /usr/include/openssl/ssl.h ]] || packages+=(libssl-dev)
     [[ -e /usr/include/bluetooth/bluetooth.h ]] || packages+=(libbluetooth-dev)
+    /usr/bin/python3 -c 'import libnmap' 2>/dev/null || packages+=(python3-libnmap)
     /usr/bin/python3 -c 'import jpype' 2>/dev/null || packages+=(python3-jpype)
     /usr/bin/python3 -c 'import test.test_socket' 2>/dev/null || packages+=("lib$(python_version)-testsuite")
     echo "${packages[*]}"

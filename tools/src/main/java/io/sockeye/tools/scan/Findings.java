@@ -1,7 +1,6 @@
 package io.sockeye.tools.scan;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,6 +23,7 @@ final class Findings implements Engine.Observer {
     private final Map<State, Long> counts = new EnumMap<>(State.class);
     private long done;
     private long excluded;
+    private @Nullable IOException failure;
 
     /// Who is told of each finding.
     interface Stream {
@@ -103,9 +103,18 @@ final class Findings implements Engine.Observer {
                                                 finding.roundTripNanos(),
                                                 Optional.of(greeting)));
                             } catch (IOException e) {
-                                throw new UncheckedIOException(e);
+                                fail(e);
                             }
                         });
+    }
+
+    private synchronized void fail(IOException e) {
+        if (failure == null) failure = e;
+    }
+
+    /// Throws what went wrong on another thread.
+    synchronized void check() throws IOException {
+        if (failure != null) throw failure;
     }
 
     private synchronized void tell(PortFinding finding) throws IOException {
@@ -114,6 +123,7 @@ final class Findings implements Engine.Observer {
 
     @Override
     public synchronized void tick(long now) throws IOException {
+        check();
         ticker.tick(now);
     }
 

@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /// Asks open ports who they are, each on a virtual thread and over connections of its own: it waits for a greeting, shakes hands by TLS, and at
 /// last asks as a browser does. No port takes longer than a few times the patience.
@@ -134,22 +133,20 @@ final class Greetings implements Closeable {
         }
     }
 
-    /// Ends those that are still asking.
-    @Override
-    public void close() {
+    /// Ends those that are still asking, each of which is told that it has learnt nothing; does not wait for it.
+    void stop() {
         threads.shutdownNow();
     }
 
+    /// Ends those that are still asking, and waits until all have been told.
+    @Override
+    public void close() {
+        stop();
+        join();
+    }
+
     /// Waits until all have been told.
-    ///
-    /// @return false if the thread was interrupted
-    boolean join() {
-        threads.shutdown();
-        try {
-            return threads.awaitTermination(1, TimeUnit.DAYS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    void join() {
+        threads.close();
     }
 }

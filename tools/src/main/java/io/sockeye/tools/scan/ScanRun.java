@@ -73,19 +73,36 @@ final class ScanRun {
         var reason = EndReason.ERROR;
         try (progress;
                 var crew = new Crew(engines, selector -> engine(selector, engines, window))) {
-            around.running().onInterrupt(crew::stop);
+            around.running().onInterrupt(() -> stop(crew));
             findings.onTick(now -> tick(crew, now));
             reason = crew.run();
             if (reason == EndReason.DONE) greetings.ifPresent(Greetings::join);
+            else greetings.ifPresent(Greetings::close);
+            findings.check();
             checkpoint(crew);
+            if (around.running().isInterrupted()) reason = EndReason.INTERRUPTED;
         } finally {
             greetings.ifPresent(Greetings::close);
-            // The last line of JSON is written however it ends.
-            if (reason == EndReason.ERROR && request.outputs().json()) json.end(outcome(reason));
+            if (reason == EndReason.ERROR) endAfterFailure();
         }
         report(outcome(reason));
         if (reason == EndReason.INTERRUPTED) return ExitCode.INTERRUPTED;
         return findings.found() > 0 ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private void stop(Crew crew) {
+        crew.stop();
+        greetings.ifPresent(Greetings::stop);
+    }
+
+    /// The last line of JSON is written however it ends, as long as somebody reads.
+    private void endAfterFailure() {
+        if (!request.outputs().json()) return;
+        try {
+            json.end(outcome(EndReason.ERROR));
+        } catch (IOException alsoFailed) {
+            // What comes up is the first failure.
+        }
     }
 
     private int engines() {
