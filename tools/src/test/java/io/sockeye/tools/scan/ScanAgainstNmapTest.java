@@ -170,4 +170,25 @@ class ScanAgainstNmapTest {
             }
         }
     }
+
+    @Test
+    void echoesThatFitNoQuestion() throws Exception {
+        var ignore =
+                "ip netns exec " + network.target() + " sysctl -qw net.ipv4.icmp_echo_ignore_all=";
+        network.shell(ignore + 1);
+        try {
+            for (var forged : List.of("0", "1")) {
+                var forger = network.run(true, "python3", "src/test/python/scan-forger.py", forged);
+                try {
+                    var reason = forged.equals("0") ? "echo-reply" : "conn-refused";
+                    assertThat(network.scan("--sweep", ScanNetwork.TARGET4).out().getFirst())
+                            .startsWith("10.77.0.2  up  " + reason);
+                } finally {
+                    forger.destroyForcibly().waitFor();
+                }
+            }
+        } finally {
+            network.shell(ignore + 0);
+        }
+    }
 }

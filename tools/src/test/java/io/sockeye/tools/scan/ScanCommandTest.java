@@ -253,6 +253,23 @@ class ScanCommandTest {
         return read.out().stream().filter(line -> line.matches("[-+] *\\d+/tcp .*")).toList();
     }
 
+    /// The network of the test has no way to there: nothing leaves, whatever the answer.
+    @Test
+    void onATerminalItAsksBeforeManyPublicHosts() throws Exception {
+        var words =
+                String.join(" ", network.builder(List.of(), "-p", "80", "8.8.8.0/29").command());
+        var no = network.shell("echo n | script -qec '" + words + "' /dev/null");
+        assertThat(no.status()).isEqualTo(ExitCode.USAGE);
+        assertThat(String.join("\n", no.out())).contains("Go on? [y/N]", "not scanned");
+        var yes = network.shell("echo y | script -qec '" + words + "' /dev/null");
+        assertThat(yes.status()).isEqualTo(ExitCode.FAILED);
+        assertThat(String.join("\n", yes.out()))
+                .contains("8 hosts x 1 port")
+                .doesNotContain("not scanned");
+        var told = network.scan("--yes", "-p", "80", "8.8.8.0/29");
+        assertThat(told.status()).isEqualTo(ExitCode.FAILED);
+    }
+
     @Test
     void linesForGrep() throws Exception {
         var grep = network.scan("-oG", "-", "-q", "-p", "1-100,20000", TARGET);

@@ -184,7 +184,10 @@ final class ScanNetwork implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        for (var process : listeners) process.destroyForcibly().waitFor();
+        for (var process : listeners) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly().waitFor();
+        }
         for (var name : List.of(near, far))
             new ProcessBuilder("ip", "netns", "del", name)
                     .redirectErrorStream(true)
