@@ -56,43 +56,45 @@ final class SynTechnique implements Technique {
     private final MessageBatch incoming = MessageBatch.allocate(BATCH, LONGEST);
     private final List<Probe> batched = new ArrayList<>();
 
-    private SynTechnique(Engine engine, Socket holder, Socket raw, Socket icmp) throws IOException {
+    private SynTechnique(Engine engine, Socket holder, Socket raw, Socket icmp, int sourcePort) {
         this.engine = engine;
         this.holder = holder;
         this.raw = raw;
         this.icmp = icmp;
         four = raw.family().equals(AF_INET);
-        sourcePort = holder.localAddress(IpSocketAddress.class).port();
+        this.sourcePort = sourcePort;
     }
 
     /// @throws io.sockeye.tools.cli.MissingPermissionException without CAP_NET_RAW
     static SynTechnique open(Engine engine, AddressFamily family) throws IOException {
         boolean four = family.equals(AF_INET);
-        var raw = RawPermission.open(family, IPPROTO_TCP, "a SYN scan");
-        Socket icmp = null;
-        Socket holder = null;
+        var opened = new ArrayList<Socket>();
         try {
-            icmp = RawPermission.open(family, four ? IPPROTO_ICMP : IPPROTO_ICMPV6, "a SYN scan");
+            var raw = RawPermission.open(family, IPPROTO_TCP, "a SYN scan");
+            opened.add(raw);
+            var icmp =
+                    RawPermission.open(family, four ? IPPROTO_ICMP : IPPROTO_ICMPV6, "a SYN scan");
+            opened.add(icmp);
             // Destination unreachable, time exceeded, parameter problem.
             if (four) icmp.set(ICMP_FILTER, IcmpFilter.pass(3, 11, 12));
             else icmp.set(ICMPV6_FILTER, Icmp6Filter.pass(1, 3, 4));
-            holder = Socket.open(family, SOCK_STREAM);
+            var holder = Socket.open(family, SOCK_STREAM);
+            opened.add(holder);
             holder.bind(SocketAddress.inet(four ? "0.0.0.0" : "::", 0));
-            var technique = new SynTechnique(engine, holder, raw, icmp);
-            raw.set(SO_ATTACH_FILTER, technique.filter());
+            int port = holder.localAddress(IpSocketAddress.class).port();
+            raw.set(SO_ATTACH_FILTER, filter(four, port));
+            var technique = new SynTechnique(engine, holder, raw, icmp, port);
             engine.selector().register(raw, EPOLLIN, technique::readAnswers);
             engine.selector().register(icmp, EPOLLIN, technique::readErrors);
             return technique;
         } catch (IOException e) {
-            raw.close();
-            if (icmp != null) icmp.close();
-            if (holder != null) holder.close();
+            for (var socket : opened) socket.close();
             throw e;
         }
     }
 
     /// Of IPv4 a raw socket has the header before the segment, of IPv6 it has not.
-    private SocketFilter filter() {
+    private static SocketFilter filter(boolean four, int sourcePort) {
         var program = new StringBuilder(four ? "ldxb 4*([0]&0xf)\nldh [x + 2]\n" : "ldh [2]\n");
         program.append("jne #").append(sourcePort).append(", other\nret #").append(LONGEST);
         program.append("\nother: ret #0\n");

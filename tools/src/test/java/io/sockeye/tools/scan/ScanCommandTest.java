@@ -147,6 +147,13 @@ class ScanCommandTest {
     }
 
     @Test
+    void aHostOfWhichSomebodySaysThatItIsNotThere() throws Exception {
+        var sweep = network.scan("--sweep", "--csv", "10.77.0.9");
+        assertThat(sweep.status()).isEqualTo(ExitCode.FAILED);
+        assertThat(sweep.out()).last().isEqualTo("10.77.0.9,10.77.0.9,,,down,host-unreach,3,1,,");
+    }
+
+    @Test
     void aHostWithoutEchoIsFoundByTcp() throws Exception {
         network.shell(
                 "ip netns exec "

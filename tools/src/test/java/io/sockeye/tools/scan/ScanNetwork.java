@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 /// Two network namespaces and a cable: from one is scanned, the other is scanned, so that the kernel's resets cross a wire.
 ///
 /// The target drops TCP to 5000-5004 and UDP to 6000-6004, and says no to some more in every way that there is. Nothing limits its ICMP.
+/// Of 10.77.0.9 it says that it is not there.
 final class ScanNetwork implements AutoCloseable {
     static final String TARGET4 = "10.77.0.2";
     static final String TARGET6 = "fd77::2";
@@ -29,6 +30,7 @@ final class ScanNetwork implements AutoCloseable {
             table inet filter {
                 chain input {
                     type filter hook input priority 0
+                    ip daddr 10.77.0.9 reject with icmp host-unreachable
                     tcp dport 5000-5004 drop
                     tcp dport 5010-5012 reject with icmpx admin-prohibited
                     tcp dport 5013-5014 reject with icmpx port-unreachable
@@ -56,6 +58,7 @@ final class ScanNetwork implements AutoCloseable {
             ip -n $1 addr add 10.77.0.1/24 dev near
             ip -n $1 addr add fd77::1/64 dev near nodad
             ip -n $2 addr add 10.77.0.2/24 dev far
+            ip -n $2 addr add 10.77.0.9/24 dev far
             ip -n $2 addr add fd77::2/64 dev far nodad
             for end in "$1 near" "$2 far"; do
                 set -- "$1" "$2" $end
