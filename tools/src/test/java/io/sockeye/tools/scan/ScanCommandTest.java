@@ -202,6 +202,8 @@ class ScanCommandTest {
         var first = network.scan("--list", "--seed", "7", "--shard", "1/2", "-p", "1-100", TARGET);
         var second = network.scan("--list", "--seed", "7", "--shard", "2/2", "-p", "1-100", TARGET);
         assertThat(first.out()).hasSize(50).doesNotContainAnyElementsOf(second.out());
+        var without = network.scan("--list", "-p", "80", "10.0.0.0/30", "--exclude", "10.0.0.2");
+        assertThat(without.out()).hasSize(3).doesNotContain("10.0.0.2 80/tcp");
         // --yes is for what is sent.
         assertThat(network.scan("--list", "-p", "80", "8.8.8.0/24").out()).hasSize(256);
     }
