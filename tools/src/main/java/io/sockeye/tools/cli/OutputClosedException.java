@@ -7,7 +7,7 @@ import java.io.Serial;
 public final class OutputClosedException extends IOException {
     @Serial private static final long serialVersionUID = 1L;
 
-    OutputClosedException(IOException cause) {
+    public OutputClosedException(IOException cause) {
         super("standard output is closed", cause);
     }
 }

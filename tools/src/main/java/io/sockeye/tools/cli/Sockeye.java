@@ -2,6 +2,7 @@ package io.sockeye.tools.cli;
 
 import io.sockeye.tools.completion.Completion;
 import io.sockeye.tools.man.Man;
+import io.sockeye.tools.nc.Nc;
 import io.sockeye.tools.scan.Scan;
 import io.sockeye.tools.tour.Tour;
 import java.io.IOException;
@@ -84,12 +85,13 @@ public final class Sockeye implements Callable<Integer> {
         return commands;
     }
 
-    private static final String[] NAMES = {"scan", "tour", "completion", "man"};
+    private static final String[] NAMES = {"scan", "nc", "tour", "completion", "man"};
 
     private static boolean add(CommandLine commands, Surroundings around, String name) {
         var command =
                 switch (name) {
                     case "scan" -> Scan.command(around);
+                    case "nc" -> Nc.command(around);
                     case "tour" -> Tour.command(around);
                     case "completion" -> Completion.command(around);
                     case "man" -> Man.command(around);

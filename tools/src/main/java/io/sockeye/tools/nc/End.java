@@ -1,0 +1,39 @@
+package io.sockeye.tools.nc;
+
+import io.sockeye.Socket;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+
+/// An endpoint that is open: one thread may receive while another sends.
+interface End extends Closeable {
+    /// What [#receive] answers when nothing more comes. A datagram may be empty.
+    int OVER = -1;
+
+    /// How long a wait may last before it is looked whether it should.
+    Duration MOMENT = Duration.ofMillis(100);
+
+    /// Receives what is there, or one whole message.
+    ///
+    /// @param room is filled from its position on, which moves
+    /// @return how many bytes, or [#OVER]
+    /// @throws java.net.SocketTimeoutException after [#MOMENT], of ends that can wait for a time
+    int receive(ByteBuffer room) throws IOException;
+
+    /// Sends all, as one message where there are such.
+    void send(ByteBuffer data) throws IOException;
+
+    /// Says that nothing more will be sent.
+    void endOutput() throws IOException;
+
+    /// The socket whose bytes the kernel can move by itself; empty if there is none.
+    Optional<Socket> plain();
+
+    /// Whether a wait in it ends by itself when it is closed; a read of a terminal does not.
+    boolean wakes();
+
+    /// What it is, for events.
+    String name();
+}

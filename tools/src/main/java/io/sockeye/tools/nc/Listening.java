@@ -1,0 +1,85 @@
+package io.sockeye.tools.nc;
+
+import static io.sockeye.address.SocketType.SOCK_STREAM;
+
+import io.sockeye.ListenOptions;
+import io.sockeye.Socket;
+import io.sockeye.address.AddressFamily;
+import io.sockeye.address.SocketAddress;
+import io.sockeye.address.UnixSocketAddress;
+import io.sockeye.address.VsockSocketAddress;
+import io.sockeye.tls.TlsServer;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// A listener that is open, and what it makes of those who come.
+///
+/// @param path to be deleted at the end
+record Listening(Socket socket, Optional<TlsServer> tls, Optional<Path> path, String name)
+        implements Closeable {
+    /// Opens one.
+    static Listening open(Endpoint.Listener endpoint, Dialer dialer, Events events)
+            throws IOException {
+        return switch (endpoint) {
+            case Endpoint.TcpListen(var host, var port) ->
+                    of(stream(dialer.resolve(host, port, SOCK_STREAM)), Optional.empty(), "tcp ");
+            case Endpoint.TlsListen(var host, var port) -> {
+                var server = dialer.security().server(events);
+                var address = dialer.resolve(host, port, SOCK_STREAM);
+                yield of(stream(address), Optional.of(server), "tls ");
+            }
+            case Endpoint.VsockListen(var port) ->
+                    of(
+                            stream(new VsockSocketAddress(VsockSocketAddress.VMADDR_CID_ANY, port)),
+                            Optional.empty(),
+                            "");
+            case Endpoint.UnixListen(var kind, var address) -> unix(kind, address);
+            case Endpoint.UdpListen udp -> throw new IllegalStateException(udp + " accepts nobody");
+        };
+    }
+
+    private static Socket stream(SocketAddress address) throws IOException {
+        return Socket.createServer(address, ListenOptions.defaults());
+    }
+
+    private static Listening of(Socket socket, Optional<TlsServer> tls, String kind)
+            throws IOException {
+        return new Listening(socket, tls, Optional.empty(), kind + socket.localAddress());
+    }
+
+    private static Listening unix(UnixKind kind, UnixSocketAddress address) throws IOException {
+        var socket = Socket.open(AddressFamily.AF_UNIX, kind.type());
+        try {
+            socket.bind(address).listen();
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+        var path =
+                address instanceof UnixSocketAddress.Pathname named
+                        ? named.asPath()
+                        : Optional.<Path>empty();
+        return new Listening(socket, Optional.empty(), path, kind.text() + " " + address);
+    }
+
+    /// Waits for the next one.
+    Socket accept() throws IOException {
+        return socket.accept();
+    }
+
+    /// Of a socket that was accepted: with TLS the handshake is here.
+    End end(Socket accepted) throws IOException {
+        if (!accepted.type().equals(SOCK_STREAM)) return new MessageEnd(accepted, name, true);
+        var from = "from " + accepted.peerAddress();
+        return new StreamEnd(tls.isPresent() ? tls.get().wrap(accepted) : accepted, from);
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+        if (path.isPresent()) Files.deleteIfExists(path.get());
+    }
+}

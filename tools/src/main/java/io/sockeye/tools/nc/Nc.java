@@ -1,0 +1,296 @@
+package io.sockeye.tools.nc;
+
+import io.sockeye.Socket;
+import io.sockeye.address.AddressFamily;
+import io.sockeye.descriptor.Descriptor;
+import io.sockeye.descriptor.OwnedDescriptor;
+import io.sockeye.error.ConnectionException;
+import io.sockeye.error.UnreachableException;
+import io.sockeye.tools.cli.EndReason;
+import io.sockeye.tools.cli.ExitCode;
+import io.sockeye.tools.cli.Failures;
+import io.sockeye.tools.cli.Options;
+import io.sockeye.tools.cli.Surroundings;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+
+/// The command `nc`: reads the command line, in nc's words or as two endpoints, and runs what it says.
+public final class Nc implements Callable<Integer> {
+    private final Surroundings around;
+    private final CommandSpec spec;
+
+    private final PositionalParamSpec words =
+            Options.words(
+                    "0..*", "WORD", "HOST PORT, or one or two endpoints such as tcp:HOST:PORT.");
+    private final OptionSpec listen = Options.flag("Waits for a connection.", "-l", "--listen");
+    private final OptionSpec keep =
+            Options.flag("Goes on listening when one has gone.", "-k", "--keep-listening");
+    private final OptionSpec udp = Options.flag("UDP.", "-u", "--udp");
+    private final OptionSpec unix =
+            Options.flag("Unix socket: the word is a path, or @NAME.", "-U", "--unix");
+    private final OptionSpec probe =
+            Options.flag("Only says which ports are open; 0 if all are.", "-z", "--zero");
+    private final OptionSpec any = Options.flag("With -z: 0 if one port is open.", "--any");
+    private final OptionSpec wait =
+            Options.duration(
+                            "How long a connection may take to come about, and then be idle.",
+                            "-w",
+                            "--wait")
+                    .build();
+    private final OptionSpec linger =
+            Options.duration(
+                            "How long the rest may be silent where nobody can tell whether more comes: a terminal, a process, datagrams.",
+                            "--linger")
+                    .defaultValue("1s")
+                    .build();
+    private final OptionSpec shut =
+            Options.flag("Ends the other side's input with ours: so it is anyway.", "-N");
+    private final OptionSpec noShut =
+            Options.flag("Leaves the connection whole when our input ends.", "--no-shutdown");
+    private final OptionSpec tls = Options.flag("TLS, verified.", "--tls");
+    private final OptionSpec insecure =
+            Options.flag("TLS with anybody: nothing is verified.", "--insecure");
+    private final OptionSpec trust =
+            Options.text(
+                            "FILE",
+                            "Certificates to trust, in PEM; when listening: of clients, who must show one.",
+                            "--trust")
+                    .build();
+    private final OptionSpec pin =
+            Options.text("SHA256", "The certificate that it must be, or sha256/KEY.", "--pin")
+                    .build();
+    private final OptionSpec cert =
+            Options.text("FILE", "Our certificate and its chain, in PEM.", "--cert").build();
+    private final OptionSpec key = Options.text("FILE", "Its key, in PEM.", "--key").build();
+    private final OptionSpec alpn =
+            Options.text("NAME,…", "Protocols inside of TLS.", "--alpn").build();
+    private final OptionSpec serverName =
+            Options.text("NAME", "Whom the server must be, if not the host.", "--servername")
+                    .build();
+    private final OptionSpec proxy =
+            Options.text("URI", "Connects through socks5://… or http://….", "--proxy").build();
+    private final OptionSpec passFd =
+            Options.flag(
+                    "Connects, hands the connection over standard output, a Unix socket, and ends.",
+                    "-F",
+                    "--pass-fd");
+    private final OptionSpec most =
+            Options.number("N", "With -k: so many at once.", "-m", "--max-connections")
+                    .defaultValue("64")
+                    .build();
+    private final OptionSpec hex = Options.flag("Shows what passes on standard error.", "--hex");
+    private final OptionSpec four = Options.flag("IPv4 addresses of names.", "-4");
+    private final OptionSpec six = Options.flag("IPv6 addresses of names.", "-6");
+    private final OptionSpec verbose = Options.flag("Says what happens.", "-v", "--verbose");
+    private final OptionSpec json = Options.flag("Says it as JSON, on standard error.", "--json");
+
+    private Nc(Surroundings around) {
+        this.around = around;
+        spec =
+                Options.command(
+                        this, "nc", "Connects, listens, and passes bytes on between any two ends.");
+        spec.addPositional(words);
+        for (var option :
+                List.of(
+                        listen,
+                        keep,
+                        udp,
+                        unix,
+                        probe,
+                        any,
+                        wait,
+                        linger,
+                        shut,
+                        noShut,
+                        tls,
+                        insecure,
+                        trust,
+                        pin,
+                        cert,
+                        key,
+                        alpn,
+                        serverName,
+                        proxy,
+                        passFd,
+                        most,
+                        hex,
+                        four,
+                        six,
+                        verbose,
+                        json)) spec.addOption(option);
+        spec.usageMessage()
+                .footerHeading("%nExamples:%n")
+                .footer(
+                        "  sockeye nc example.org 80                    standard input and output",
+                        "  sockeye nc --tls example.org 443             inside of verified TLS",
+                        "  sockeye nc -l 8000                           waits on 127.0.0.1; 0.0.0.0 8000 for all",
+                        "  sockeye nc -z -w 2s example.org 22,80-90     which ports are open",
+                        "  sockeye nc -k tcp-listen:8080 unix:/run/x    passes each connection on",
+                        "  sockeye nc tls-listen:8443 tcp:localhost:80  TLS in front of what has none",
+                        "  sockeye nc --proxy socks5://localhost example.org 80",
+                        "  sockeye nc udp:192.0.2.1:53 exec:'cat query'",
+                        "",
+                        "Endpoints: tcp, tls, udp, unix, unix-dgram, unix-seqpacket, vsock, each with -listen; stdio, exec, file, fd.",
+                        "Exit status: 0 yes, 1 refused or nothing there, 2 wrong use, 3 a name has no address,",
+                        "4 a permission is missing, 5 a system call failed, 130 interrupted.");
+    }
+
+    /// The command in picocli's model.
+    ///
+    /// @param around its streams
+    /// @return `nc`
+    public static CommandSpec command(Surroundings around) {
+        return new Nc(around).spec;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var events = new Events(around, is(verbose), is(json));
+        try {
+            return run(events);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        } catch (ConnectionException | UnreachableException | SocketTimeoutException no) {
+            events.failed(Failures.describe(no));
+            events.summary(EndReason.ERROR);
+            return ExitCode.FAILED;
+        }
+    }
+
+    private int run(Events events) throws IOException {
+        var dialer = dialer();
+        Duration patience = wait.getValue();
+        Duration rest = linger.getValue();
+        var manners =
+                new Relay.Manners(
+                        Optional.ofNullable(patience),
+                        rest,
+                        is(hex) ? new HexView(around.err()) : null,
+                        !is(noShut));
+        if (is(probe)) return probe(dialer, events);
+        var ends = Ends.of(words(), is(listen), is(udp), is(unix), is(tls));
+        check(ends);
+        if (is(passFd)) return pass(dialer, ends, events);
+        var session = new Session(around.running(), dialer, manners, events);
+        if (!is(keep)) return session.once(ends);
+        return session.serve(ends, most.<Integer>getValue());
+    }
+
+    private int probe(Dialer dialer, Events events) throws IOException {
+        refuse(is(listen), "-z connects, -l listens");
+        refuse(is(udp), "-z asks TCP: whether UDP is open nobody can tell by connecting");
+        refuse(is(unix) || is(tls), "-z is for ports of TCP");
+        var given = words();
+        if (given.size() != 2) throw new IllegalArgumentException("-z takes HOST PORTS");
+        int code = new Probe(dialer, events, is(any)).run(given.get(0), Probe.ports(given.get(1)));
+        events.summary(EndReason.DONE);
+        return code;
+    }
+
+    /// Who gets it goes on with it: `ssh -o ProxyUseFdpass=yes`.
+    private int pass(Dialer dialer, Ends ends, Events events) throws IOException {
+        try (var end = dialer.open(ends.left());
+                var channel = Socket.adopt(OwnedDescriptor.copyOf(Descriptor.of(1)))) {
+            var socket =
+                    end.plain()
+                            .orElseThrow(() ->
+                                    new IllegalArgumentException(
+                                            "--pass-fd hands over a plain stream, not "
+                                                    + end.name()));
+            events.connected(end);
+            channel.sendDescriptors(new byte[1], socket);
+        }
+        events.summary(EndReason.DONE);
+        return ExitCode.OK;
+    }
+
+    // ---- options that do not go together ----
+
+    private void check(Ends ends) {
+        boolean secure = ends.has(Endpoint.Tls.class) || ends.has(Endpoint.TlsListen.class);
+        refuse(is(any), "--any belongs to -z");
+        refuse(is(shut) && is(noShut), "-N and --no-shutdown exclude each other");
+        refuse(
+                security().isAsked() && !secure,
+                "--insecure, --trust, --pin, --cert, --alpn and --servername take --tls, or a tls endpoint");
+        refuse(
+                (is(insecure) || text(pin) != null) && !ends.has(Endpoint.Tls.class),
+                "--insecure and --pin are of those who connect");
+        refuse(
+                text(proxy) != null
+                        && !ends.has(Endpoint.Tcp.class)
+                        && !ends.has(Endpoint.Tls.class),
+                "--proxy connects by TCP, and nothing here does");
+        refuse(is(keep) && !(ends.left() instanceof Endpoint.Listener), "-k belongs to a listener");
+        refuse(
+                is(keep) && ends.left() instanceof Endpoint.Listener l && l.isOfDatagrams(),
+                "-k is for connections: a listener of datagrams goes on anyway");
+        refuse(
+                is(passFd) && (is(keep) || ends.left() instanceof Endpoint.Listener),
+                "--pass-fd hands over what it has connected");
+    }
+
+    private static void refuse(boolean wrong, String why) {
+        if (wrong) throw new IllegalArgumentException(why);
+    }
+
+    // ---- what the options say ----
+
+    private Dialer dialer() {
+        refuse(is(four) && is(six), "-4 and -6 exclude each other");
+        var family =
+                is(four)
+                        ? AddressFamily.AF_INET
+                        : is(six) ? AddressFamily.AF_INET6 : AddressFamily.AF_UNSPEC;
+        Duration patience = wait.getValue();
+        return new Dialer(
+                Optional.ofNullable(patience),
+                Optional.ofNullable(text(proxy)).map(Proxy::parse),
+                family,
+                security());
+    }
+
+    private Security security() {
+        return new Security(
+                is(insecure),
+                path(trust),
+                list(pin),
+                path(cert),
+                path(key),
+                list(alpn),
+                Optional.ofNullable(text(serverName)));
+    }
+
+    private static Optional<Path> path(OptionSpec option) {
+        return Optional.ofNullable(text(option)).map(Path::of);
+    }
+
+    private static List<String> list(OptionSpec option) {
+        var text = text(option);
+        return text == null ? List.of() : List.of(text.split(",", -1));
+    }
+
+    private List<String> words() {
+        String[] given = words.getValue();
+        return given == null ? List.of() : List.of(given);
+    }
+
+    private static boolean is(OptionSpec option) {
+        return Boolean.TRUE.equals(option.<Object>getValue());
+    }
+
+    private static @Nullable String text(OptionSpec option) {
+        Object value = option.getValue();
+        return value == null ? null : value.toString();
+    }
+}

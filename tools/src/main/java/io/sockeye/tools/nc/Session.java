@@ -1,0 +1,145 @@
+package io.sockeye.tools.nc;
+
+import io.sockeye.Socket;
+import io.sockeye.error.ConnectionException;
+import io.sockeye.tools.cli.EndReason;
+import io.sockeye.tools.cli.ExitCode;
+import io.sockeye.tools.cli.Failures;
+import io.sockeye.tools.cli.OutputClosedException;
+import io.sockeye.tools.cli.Running;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/// Runs relays: one, or one for each who comes.
+final class Session {
+    private final Running running;
+    private final Dialer dialer;
+    private final Relay.Manners manners;
+    private final Events events;
+    private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
+
+    Session(Running running, Dialer dialer, Relay.Manners manners, Events events) {
+        this.running = running;
+        this.dialer = dialer;
+        this.manners = manners;
+        this.events = events;
+    }
+
+    /// @return the exit code
+    int once(Ends ends) throws IOException {
+        running.onInterrupt(this::closeAll);
+        Relay.Outcome outcome;
+        try (var left = open(ends.left());
+                var right = open(ends.right())) {
+            outcome = relay(left, right);
+        } catch (IOException e) {
+            if (!running.isInterrupted()) throw e;
+            events.summary(EndReason.INTERRUPTED);
+            return ExitCode.INTERRUPTED;
+        }
+        var reason = running.isInterrupted() ? EndReason.INTERRUPTED : outcome.reason();
+        events.summary(reason);
+        if (reason == EndReason.INTERRUPTED) return ExitCode.INTERRUPTED;
+        var failure = outcome.failure();
+        if (failure == null) return ExitCode.OK;
+        if (failure instanceof OutputClosedException) return ExitCode.OUTPUT_CLOSED;
+        events.failed(Failures.describe(failure));
+        return failure instanceof ConnectionException ? ExitCode.FAILED : ExitCode.SYSTEM;
+    }
+
+    /// A listener waits for one who comes.
+    private End open(Endpoint endpoint) throws IOException {
+        if (!(endpoint instanceof Endpoint.Listener listener) || listener.isOfDatagrams()) {
+            var end = dialer.open(endpoint);
+            open.add(end);
+            events.connected(end);
+            return end;
+        }
+        try (var listening = Listening.open(listener, dialer, events)) {
+            open.add(listening);
+            events.listening(listening.name());
+            var end = listening.end(listening.accept());
+            open.remove(listening);
+            open.add(end);
+            events.connected(end);
+            return end;
+        }
+    }
+
+    private Relay.Outcome relay(End left, End right) throws IOException {
+        var relay = new Relay(left, right, manners);
+        running.onInterrupt(() -> relay.stop(EndReason.INTERRUPTED));
+        var outcome = relay.run();
+        events.ended(outcome);
+        return outcome;
+    }
+
+    private void closeAll() {
+        for (var each : open) close(each);
+    }
+
+    private void close(Closeable one) {
+        try {
+            one.close();
+        } catch (IOException e) {
+            events.failed(Failures.describe(e));
+        }
+    }
+
+    // ---- one for each who comes ----
+
+    /// Until it is interrupted. Standard input and output are one after the other's, all else is opened for each.
+    ///
+    /// @param most at once
+    /// @return the exit code
+    int serve(Ends ends, int most) throws IOException {
+        if (most < 1) throw new IllegalArgumentException("--max-connections is 1 or more");
+        int atOnce = ends.right() instanceof Endpoint.Stdio ? 1 : most;
+        var places = new Semaphore(atOnce);
+        if (!(ends.left() instanceof Endpoint.Listener listener))
+            throw new IllegalStateException(ends.left() + " does not listen");
+        running.onInterrupt(this::closeAll);
+        try (var listening = Listening.open(listener, dialer, events)) {
+            open.add(listening);
+            events.listening(listening.name());
+            while (!running.isInterrupted()) {
+                places.acquireUninterruptibly();
+                var accepted = listening.accept();
+                Thread.ofVirtual()
+                        .start(() -> {
+                            try {
+                                serve(listening, accepted, ends.right());
+                            } finally {
+                                places.release();
+                            }
+                        });
+            }
+        } catch (IOException e) {
+            if (!running.isInterrupted()) throw e;
+        }
+        events.summary(EndReason.INTERRUPTED);
+        return ExitCode.INTERRUPTED;
+    }
+
+    /// What fails with one is no reason to leave the others.
+    private void serve(Listening listening, Socket accepted, Endpoint target) {
+        open.add(accepted);
+        try (accepted;
+                var left = listening.end(accepted)) {
+            events.connected(left);
+            try (var right = dialer.open(target)) {
+                events.connected(right);
+                var outcome = relay(left, right);
+                if (outcome.failure() != null)
+                    events.failed(left.name() + ": " + Failures.describe(outcome.failure()));
+            }
+        } catch (IOException e) {
+            if (!running.isInterrupted()) events.failed(Failures.describe(e));
+        } finally {
+            open.remove(accepted);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.sockeye.tools.nc;
+
+import io.sockeye.address.SocketType;
+
+/// The types of Unix sockets, by the names that endpoints have.
+enum UnixKind {
+    STREAM("unix"),
+    DATAGRAM("unix-dgram"),
+    SEQPACKET("unix-seqpacket");
+
+    private final String text;
+
+    UnixKind(String text) {
+        this.text = text;
+    }
+
+    String text() {
+        return text;
+    }
+
+    SocketType type() {
+        return switch (this) {
+            case STREAM -> SocketType.SOCK_STREAM;
+            case DATAGRAM -> SocketType.SOCK_DGRAM;
+            case SEQPACKET -> SocketType.SOCK_SEQPACKET;
+        };
+    }
+}

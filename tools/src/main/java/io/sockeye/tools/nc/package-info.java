@@ -1,0 +1,2 @@
+/// The command `nc`: passes bytes on between any two ends.
+package io.sockeye.tools.nc;

@@ -1,0 +1,133 @@
+package io.sockeye.tools.nc;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/// A process whose standard output is kept as bytes, and whose complaints are read as they come.
+final class Program implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 30;
+
+    private final Process process;
+    private final List<String> complaints = new ArrayList<>(); // guarded by this
+    private final Thread listener;
+    private byte[] output = {};
+    private final Thread reader;
+
+    private Program(Process process) {
+        this.process = process;
+        listener = Thread.ofVirtual().start(this::listen);
+        reader = Thread.ofVirtual().start(this::read);
+    }
+
+    /// `sockeye nc …`, without the script around it.
+    static Program nc(String... args) throws IOException {
+        var words =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "--enable-native-access=io.sockeye",
+                                "--illegal-native-access=deny",
+                                "-p",
+                                System.getProperty("jdk.module.path"),
+                                "-m",
+                                "io.sockeye.tools/io.sockeye.tools.cli.Sockeye",
+                                "nc"));
+        words.addAll(List.of(args));
+        return new Program(new ProcessBuilder(words).start());
+    }
+
+    static Program of(String... words) throws IOException {
+        return new Program(new ProcessBuilder(words).start());
+    }
+
+    private void listen() {
+        try (var lines = new BufferedReader(process.errorReader(StandardCharsets.UTF_8))) {
+            for (String line; (line = lines.readLine()) != null; ) {
+                synchronized (this) {
+                    complaints.add(line);
+                    notifyAll();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read() {
+        try (var in = process.getInputStream()) {
+            output = in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Gives it input; the end of it is [#endInput].
+    Program input(byte[] bytes) throws IOException {
+        process.getOutputStream().write(bytes);
+        process.getOutputStream().flush();
+        return this;
+    }
+
+    Program endInput() throws IOException {
+        process.getOutputStream().close();
+        return this;
+    }
+
+    /// Waits for a complaint, and answers what the pattern's first group has of it.
+    synchronized String await(String pattern) throws InterruptedException {
+        var wanted = Pattern.compile(pattern);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (true) {
+            for (var line : complaints) {
+                var found = wanted.matcher(line);
+                if (found.find()) return found.groupCount() == 0 ? "" : found.group(1);
+            }
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) throw new AssertionError("no <" + pattern + "> in " + complaints);
+            wait(left);
+        }
+    }
+
+    int port() throws InterruptedException {
+        return Integer.parseInt(await("listening at .*:(\\d+)"));
+    }
+
+    int status() throws InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+            throw new AssertionError("still running; it said " + complaints());
+        listener.join();
+        reader.join();
+        return process.exitValue();
+    }
+
+    byte[] output() throws InterruptedException {
+        status();
+        return output;
+    }
+
+    String text() throws InterruptedException {
+        return new String(output(), StandardCharsets.UTF_8);
+    }
+
+    synchronized List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    void interrupt() throws IOException {
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
