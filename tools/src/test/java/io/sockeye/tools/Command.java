@@ -16,6 +16,11 @@ import java.util.concurrent.TimeUnit;
 public record Command(int status, List<String> out, List<String> err) {
     /// Runs `sockeye` with these arguments as a user would, only without the script around it.
     public static Command sockeye(List<String> options, String... args) throws Exception {
+        return run(new ProcessBuilder(words(options, args)), 30);
+    }
+
+    /// The command line of that.
+    public static String[] words(List<String> options, String... args) {
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.add("--enable-native-access=io.sockeye");
@@ -24,7 +29,7 @@ public record Command(int status, List<String> out, List<String> err) {
         words.addAll(List.of("-p", System.getProperty("jdk.module.path")));
         words.addAll(List.of("-m", "io.sockeye.tools/io.sockeye.tools.cli.Sockeye"));
         words.addAll(List.of(args));
-        return run(new ProcessBuilder(words), 30);
+        return words.toArray(String[]::new);
     }
 
     /// Runs a process and waits for it; kills it and fails after so many seconds.

@@ -3,15 +3,16 @@ package io.sockeye.tools.cli;
 import io.sockeye.tools.completion.Completion;
 import io.sockeye.tools.man.Man;
 import io.sockeye.tools.nc.Nc;
+import io.sockeye.tools.ping.PingCommand;
 import io.sockeye.tools.scan.Scan;
 import io.sockeye.tools.tour.Tour;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine;
 
 /// The root of all commands.
 ///
@@ -41,10 +42,19 @@ public final class Sockeye implements Callable<Integer> {
         var help = new StringWriter();
         commands.setOut(new PrintWriter(help));
         commands.setErr(around.err());
+        // Of an option that stands twice the last counts, as everywhere.
+        commands.setOverwrittenOptionsAllowed(true);
         commands.setExecutionExceptionHandler((failure, _, _) -> complain(around, failure));
+        commands.setParameterExceptionHandler((failure, _) -> {
+            around.complain(String.valueOf(failure.getMessage()));
+            var name = failure.getCommandLine().getCommandSpec().qualifiedName();
+            around.complain("`" + name + " --help` says how it is used");
+            return ExitCode.USAGE;
+        });
         int code = commands.execute(args);
         try {
-            if (!help.toString().isEmpty()) around.out().write(help.toString());
+            var text = help.toString();
+            if (!text.isEmpty()) around.out().write(text.endsWith("\n") ? text : text + "\n");
         } catch (IOException e) {
             return complain(around, e);
         }
@@ -70,6 +80,7 @@ public final class Sockeye implements Callable<Integer> {
         var root = new Sockeye();
         var spec = root.spec;
         spec.usageMessage()
+                .width(100)
                 .description("Tools for work with sockets.")
                 .footer(
                         "",
@@ -85,13 +96,14 @@ public final class Sockeye implements Callable<Integer> {
         return commands;
     }
 
-    private static final String[] NAMES = {"scan", "nc", "tour", "completion", "man"};
+    private static final String[] NAMES = {"ping", "scan", "nc", "tour", "completion", "man"};
 
     private static boolean add(CommandLine commands, Surroundings around, String name) {
         var command =
                 switch (name) {
                     case "scan" -> Scan.command(around);
                     case "nc" -> Nc.command(around);
+                    case "ping" -> PingCommand.command(around);
                     case "tour" -> Tour.command(around);
                     case "completion" -> Completion.command(around);
                     case "man" -> Man.command(around);

@@ -1,0 +1,443 @@
+package io.sockeye.tools.ping;
+
+import io.sockeye.Socket;
+import io.sockeye.select.EpollEvents;
+import io.sockeye.select.Selector;
+import io.sockeye.tools.cli.EndReason;
+import io.sockeye.tools.ping.PingResult.Lost;
+import io.sockeye.tools.ping.PingResult.Reply;
+import io.sockeye.tools.ping.PingResult.Unreachable;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.OptionalInt;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Sends probes when their time has come, and finds out what becomes of each. One thread runs it, a step at a time; it waits in one selector, for
+/// packets and for the next point in time.
+///
+/// Hosts come one after the other from their source, when there is time to ask the next: a sweep holds no more of them than are under way.
+final class Engine implements Closeable {
+    /// How long to wait for the answer of a host that has not answered at all yet.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// How soon to try again when the kernel has no room for a packet.
+    private static final long NO_ROOM = 1_000_000;
+
+    /// A wait without anything to wait for but packets.
+    private static final long LONGEST = 3_600_000_000_000L;
+
+    /// After how many questions to look for answers, so that they find room in the socket.
+    private static final int BURST = 32;
+
+    private final Settings settings;
+    private final Supplier<@Nullable Host> source;
+    private final Observer observer;
+    private final Consumer<String> complaints;
+    private final Selector<Ready> selector = Selector.open();
+    private final Secret secret = Secret.make();
+    private final Probe[] probes = new Probe[65_536];
+    private final PriorityQueue<Timer> timers = new PriorityQueue<>();
+
+    /// Whom to ask as soon as the pace allows.
+    private final ArrayDeque<Host> due = new ArrayDeque<>();
+
+    private @Nullable Prober four;
+    private @Nullable Prober six;
+    private boolean sourceEmpty;
+    private long number;
+    private long active;
+    private long nextSend;
+    private final long start = System.nanoTime();
+    private long strayForged;
+    private long malformed;
+    private volatile boolean stopped;
+    private @Nullable EndReason end;
+
+    /// What came back.
+    ///
+    /// @param wall when the kernel had it, in nanoseconds since 1970; 0 if it does not say
+    record Arrival(
+            InetAddress from, long wall, OptionalInt timeToLive, int bytes, boolean closed) {}
+
+    /// A point in time for a host: with a probe the end of its wait, without one the next to be sent.
+    private record Timer(long at, Host host, @Nullable Probe probe) implements Comparable<Timer> {
+        @Override
+        public int compareTo(Timer other) {
+            return Long.signum(at - other.at);
+        }
+    }
+
+    /// @param source the next host whenever it is asked; null when there are no more
+    Engine(
+            Settings settings,
+            Supplier<@Nullable Host> source,
+            Observer observer,
+            Consumer<String> complaints)
+            throws IOException {
+        this.settings = settings;
+        this.source = source;
+        this.observer = observer;
+        this.complaints = complaints;
+        nextSend = start - burst();
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /// The identifier of a raw socket.
+    int identifier() {
+        return (int) (secret.of(-1) & 0xffff);
+    }
+
+    void tell(String complaint) {
+        complaints.accept(complaint);
+    }
+
+    /// Opens the socket for a host's family before the first probe, so that what is not permitted is known before anything is printed.
+    void prepare(Host host) throws IOException {
+        prober(host);
+    }
+
+    /// How the hosts are asked, as JSON says it; of the first family that was.
+    String method() {
+        if (four != null) return four.method();
+        return six != null ? six.method() : "icmp";
+    }
+
+    private Prober prober(Host host) throws IOException {
+        if (host.address instanceof Inet6Address) return six == null ? six = open(true) : six;
+        return four == null ? four = open(false) : four;
+    }
+
+    private Prober open(boolean ofSix) throws IOException {
+        if (settings.method != Settings.Method.ICMP) return new PortProber(this, ofSix);
+        var echo = EchoProber.open(this, ofSix);
+        selector.register(echo.socket(), EpollEvents.EPOLLIN, echo);
+        return echo;
+    }
+
+    void watch(Socket socket, EpollEvents events, Ready ready) throws IOException {
+        selector.register(socket, events, ready);
+    }
+
+    /// Ends the run soon, from any thread.
+    void stop() {
+        stopped = true;
+        selector.wakeup();
+    }
+
+    /// How long it has been running.
+    long elapsed() {
+        return System.nanoTime() - start;
+    }
+
+    /// Forged answers that are nobody's, because they name a probe that there never was.
+    long strayForged() {
+        return strayForged;
+    }
+
+    /// What came in and was no ICMP message.
+    long malformedCount() {
+        return malformed;
+    }
+
+    /// Runs to the end.
+    EndReason run() throws IOException {
+        while (step()) {
+            // Each step is one wait.
+        }
+        return reason();
+    }
+
+    /// Why it ended.
+    EndReason reason() {
+        return end == null ? EndReason.ERROR : end;
+    }
+
+    /// Does what is due, waits once, takes what came.
+    ///
+    /// @return false when all is over
+    boolean step() throws IOException {
+        if (end != null) return false;
+        long now = System.nanoTime();
+        if (stopped) return finish(EndReason.INTERRUPTED);
+        if (settings.deadline != null && now - start >= settings.deadline.toNanos())
+            return finish(EndReason.DEADLINE);
+        fire(now);
+        send();
+        if (isDone()) return finish(settings.sweep ? EndReason.DONE : EndReason.COUNT);
+        now = System.nanoTime();
+        long tick = observer.tick(now);
+        long next = Math.min(nextEvent(now), tick == Long.MAX_VALUE ? LONGEST : tick - now);
+        var events = next <= 0 ? selector.selectNow() : selector.select(Duration.ofNanos(next));
+        for (var event : events) event.attachment().ready();
+        return true;
+    }
+
+    private boolean isDone() {
+        return active == 0 && due.isEmpty() && sourceEmpty;
+    }
+
+    private boolean finish(EndReason reason) throws IOException {
+        end = reason;
+        // What is still under way has not been answered, and will not be any more.
+        for (var probe : probes) if (probe != null && !probe.host.finished) finished(probe.host);
+        return false;
+    }
+
+    /// Nanoseconds until something is to be done.
+    private long nextEvent(long now) {
+        long next = LONGEST;
+        var timer = timers.peek();
+        if (timer != null) next = Math.min(next, timer.at() - now);
+        if (settings.deadline != null)
+            next = Math.min(next, start + settings.deadline.toNanos() - now);
+        if (!due.isEmpty() || !sourceEmpty) next = Math.min(next, nextSend - now);
+        return next;
+    }
+
+    private void fire(long now) throws IOException {
+        for (var timer = timers.peek();
+                timer != null && timer.at() - now <= 0;
+                timer = timers.peek()) {
+            timers.remove();
+            var probe = timer.probe();
+            if (probe != null) expire(probe, timer.at());
+            else if (!timer.host().finished) due.add(timer.host());
+        }
+    }
+
+    /// A wait is over. In a sweep the probe may still be answered, as long as its host is asked again.
+    private void expire(Probe probe, long at) throws IOException {
+        if (probe.host.finished) return;
+        if (settings.sweep) {
+            if (probe == probe.host.last) next(probe.host);
+        } else if (probe.state == Probe.State.WAITING) {
+            lose(probe, at);
+            next(probe.host);
+        }
+    }
+
+    private void lose(Probe probe, long at) throws IOException {
+        ended(probe, Probe.State.LOST);
+        forget(probe);
+        var waited = Duration.ofNanos(Math.max(0, at - probe.sentAt));
+        observer.result(probe.host, new Lost(probe.host.address, probe.sequence, waited));
+    }
+
+    private static void ended(Probe probe, Probe.State state) {
+        probe.state = state;
+        probe.host.waiting.remove(probe);
+    }
+
+    private void forget(Probe probe) throws IOException {
+        prober(probe.host).forget(probe);
+    }
+
+    private void send() throws IOException {
+        for (int sent = 1; ; sent++) {
+            long now = System.nanoTime();
+            if (settings.gap > 0 && now - nextSend < 0) return;
+            var host = due.poll();
+            if (host == null) host = newHost();
+            if (host == null) return;
+            if (!ask(host)) {
+                due.addFirst(host);
+                nextSend = now + NO_ROOM;
+                return;
+            }
+            // The pace is held over a longer time: what a wait was late by is made up for, but not
+            // more than a tenth of a second of it.
+            nextSend = Math.max(nextSend + settings.gap, now - 100_000_000);
+            if (sent % BURST == 0)
+                for (var event : selector.selectNow()) event.attachment().ready();
+            if (stopped) return;
+        }
+    }
+
+    /// How far the pace may be behind, to be made up for at once: a quarter of a second's worth, and not more than 256 probes.
+    private long burst() {
+        return Math.min(250_000_000, 256 * settings.gap);
+    }
+
+    private @Nullable Host newHost() {
+        if (sourceEmpty) return null;
+        var host = source.get();
+        if (host == null) sourceEmpty = true;
+        else active++;
+        return host;
+    }
+
+    /// Sends the next probe of a host, and says when the one after it is due.
+    ///
+    /// @return false if there was no room for it
+    private boolean ask(Host host) throws IOException {
+        if (host.finished) return true;
+        int slot = (int) ((number + 1) & 0xffff);
+        var before = probes[slot];
+        if (before != null && before.state == Probe.State.WAITING) return false;
+        var last = host.last;
+        if (settings.tellOverdue && last != null && last.state == Probe.State.WAITING)
+            observer.overdue(host, last);
+        number++;
+        host.sent++;
+        host.statistics.probeSent();
+        var probe = new Probe(host, host.sent, number, secret.of(number));
+        probes[slot] = probe;
+        host.waiting.add(probe);
+        host.last = probe;
+        if (!prober(host).send(probe)) {
+            probes[slot] = before;
+            host.waiting.remove(probe);
+            host.last = last;
+            host.statistics.probeNotSent();
+            host.sent--;
+            number--;
+            return false;
+        }
+        // The probe may have come to its end inside of send, and with it the host.
+        if (!host.finished) schedule(host, probe);
+        return true;
+    }
+
+    private void schedule(Host host, Probe probe) throws IOException {
+        timers.add(new Timer(probe.sentAt + patience(probe), host, probe));
+        if (settings.sweep) return;
+        if (mayAskAgain(host)) {
+            long interval = settings.interval.toNanos();
+            timers.add(new Timer(probe.sentAt + interval, host, null));
+        } else {
+            conclude(host);
+        }
+    }
+
+    private long patience(Probe probe) {
+        if (settings.timeout == null && !settings.sweep) return PATIENCE.toNanos();
+        double wait =
+                (settings.timeout == null ? Ping.DEFAULT_TIMEOUT : settings.timeout).toNanos();
+        if (settings.sweep) wait *= Math.pow(settings.backoff, probe.sequence - 1.0);
+        return (long) Math.min(wait, 1e18);
+    }
+
+    /// ping(8): with a deadline, so many answers are wanted and not so many probes.
+    private boolean mayAskAgain(Host host) {
+        if (settings.count == 0) return true;
+        var statistics = host.statistics;
+        return settings.deadline != null
+                ? statistics.received() + statistics.errors() < settings.count
+                : host.sent < settings.count;
+    }
+
+    /// After an answer, an error or a timeout.
+    private void next(Host host) throws IOException {
+        if (host.finished) return;
+        if (!settings.sweep) {
+            if (!mayAskAgain(host)) conclude(host);
+        } else if (host.statistics.received() > 0 || host.sent > settings.retries) {
+            finished(host);
+        } else {
+            due.add(host);
+        }
+    }
+
+    /// Nothing more is sent: ends the host if nothing more is awaited, and otherwise shortens the wait as ping(8) does.
+    private void conclude(Host host) throws IOException {
+        if (host.waiting.isEmpty() || settings.deadline != null) {
+            finished(host);
+            return;
+        }
+        var last = host.last;
+        if (settings.timeout != null || host.statistics.received() == 0 || last == null) return;
+        if (host.closing) return;
+        host.closing = true;
+        long linger = Math.max(2 * host.statistics.max().toNanos(), settings.interval.toNanos());
+        for (var probe : host.waiting) timers.add(new Timer(last.sentAt + linger, host, probe));
+    }
+
+    private void finished(Host host) throws IOException {
+        host.finished = true;
+        active--;
+        long now = System.nanoTime();
+        while (!host.waiting.isEmpty()) lose(host.waiting.peek(), now);
+        observer.finished(host);
+    }
+
+    /// The probe of a sequence number on the wire; null if there was none yet.
+    @Nullable Probe probe(int sequence) {
+        return probes[sequence];
+    }
+
+    void answered(Probe probe, Arrival arrival) throws IOException {
+        if (probe.state != Probe.State.WAITING) {
+            // Of a group everyone answers: the second answer is no repetition of the first, yet it
+            // is counted as ping(8) counts it.
+            extra(
+                    probe,
+                    probe.state == Probe.State.ANSWERED ? Extra.DUPLICATE : Extra.LATE,
+                    arrival);
+            return;
+        }
+        ended(probe, Probe.State.ANSWERED);
+        var reply = reply(probe, arrival);
+        probe.host.statistics.replied(probe.sequence, reply.roundTrip().toNanos());
+        observer.result(probe.host, reply);
+        next(probe.host);
+    }
+
+    void extra(Probe probe, Extra extra, Arrival arrival) throws IOException {
+        probe.host.statistics.count(extra);
+        observer.extra(probe.host, extra, reply(probe, arrival));
+    }
+
+    void forged() {
+        strayForged++;
+    }
+
+    void malformed() {
+        malformed++;
+    }
+
+    void failed(Probe probe, Unreachable failure) throws IOException {
+        if (probe.state != Probe.State.WAITING) return;
+        ended(probe, Probe.State.FAILED);
+        probe.host.statistics.failed();
+        observer.result(probe.host, failure);
+        // A sweep asks again when the wait would have been over, and not at once a host that cannot
+        // be reached; the last error ends it.
+        if (!settings.sweep || probe.sequence > settings.retries) next(probe.host);
+    }
+
+    /// The kernel's time counts, unless the clock was set between sending and receiving: then it does not fit into what a clock that nobody sets
+    /// has counted meanwhile.
+    private static Reply reply(Probe probe, Arrival arrival) {
+        long elapsed = System.nanoTime() - probe.sentAt;
+        long kernel = arrival.wall() - probe.sentWall;
+        boolean good = arrival.wall() != 0 && kernel >= 0 && kernel <= elapsed + elapsed / 1000;
+        return new Reply(
+                probe.host.address,
+                arrival.from(),
+                probe.sequence,
+                Duration.ofNanos(good ? kernel : elapsed),
+                arrival.timeToLive(),
+                arrival.bytes(),
+                arrival.closed(),
+                good ? TimeSource.KERNEL : TimeSource.PROGRAM);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (selector;
+                var _ = four;
+                var _ = six) {
+            // Closed by leaving.
+        }
+    }
+}

@@ -1,0 +1,420 @@
+package io.sockeye.tools.ping;
+
+import io.sockeye.address.AddressFamily;
+import io.sockeye.address.Bytes;
+import io.sockeye.option.IpOptions;
+import io.sockeye.resolve.NetInterface;
+import io.sockeye.tools.cli.EndReason;
+import io.sockeye.tools.cli.ExitCode;
+import io.sockeye.tools.cli.Options;
+import io.sockeye.tools.cli.Surroundings;
+import io.sockeye.tools.cli.Targets;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/// The command `ping`: one host as ping(8) asks it, many as fping(8) does.
+public final class PingCommand implements Callable<Integer> {
+    private final Surroundings around;
+
+    private final OptionSpec count =
+            Options.number("N", "Ends after N probes of each host.", "-c", "--count").build();
+    private final OptionSpec interval =
+            Options.duration("Time between two probes of one host: 1s.", "-i", "--interval")
+                    .build();
+    private final OptionSpec deadline =
+            Options.duration("Ends after this time; with -c, after N answers.", "-w", "--deadline")
+                    .build();
+    private final OptionSpec timeout =
+            Options.duration(
+                            "How long to wait for an answer: 500ms of many hosts; of one 10s, and once it has"
+                                    + " answered, at the end twice its longest time.",
+                            "-W",
+                            "--timeout")
+                    .build();
+    private final OptionSpec size =
+            Options.bytes("Bytes behind the ICMP header: 56.", "-s", "--size").build();
+    private final OptionSpec pattern =
+            Options.text("HEX", "Fills the probe with these bytes.", "-p", "--pattern").build();
+    private final OptionSpec hops =
+            Options.number("HOPS", "Routers that a probe may pass, 1 to 255.", "-t", "--ttl")
+                    .build();
+    private final OptionSpec tos =
+            Options.text("TOS", "Type of service, or traffic class: 0x10.", "-Q", "--tos").build();
+    private final OptionSpec from =
+            Options.text("FROM", "Source address, or interface.", "-I", "--from").build();
+    private final OptionSpec fragment =
+            Options.text(
+                            "HOW",
+                            "Path MTU: do (never cut), want, dont, probe.",
+                            "-M",
+                            "--mtu-discovery")
+                    .build();
+    private final OptionSpec numeric =
+            Options.flag("Prints addresses, no names.", "-n", "--numeric");
+    private final OptionSpec quiet =
+            Options.flag("Prints the closing figures only.", "-q", "--quiet");
+    private final OptionSpec times =
+            Options.flag("Prints the time before each line.", "-D", "--times");
+    private final OptionSpec overdue =
+            Options.flag(
+                    "Tells of what has no answer when the next one leaves.", "-O", "--overdue");
+    private final OptionSpec broadcast =
+            Options.flag("Allows to ask a broadcast address.", "-b", "--broadcast");
+    private final OptionSpec four = Options.flag("IPv4 only.", "-4", "--ipv4");
+    private final OptionSpec six = Options.flag("IPv6 only.", "-6", "--ipv6");
+    private final OptionSpec raw = Options.flag("A raw socket, which needs CAP_NET_RAW.", "--raw");
+    private final OptionSpec tcp =
+            Options.number("PORT", "Asks by a connection of TCP instead.", "--tcp").build();
+    private final OptionSpec udp =
+            Options.number("PORT", "Asks by a datagram of UDP instead.", "--udp").build();
+    private final OptionSpec generate =
+            Options.flag(
+                    "HOST is a prefix or a range, or two of them its ends.", "-g", "--generate");
+    private final OptionSpec file =
+            Options.text(
+                            "FILE",
+                            "Hosts from the lines of a file; - is standard input.",
+                            "-f",
+                            "--file")
+                    .build();
+    private final OptionSpec alive = Options.flag("Prints who answers.", "-a", "--alive");
+    private final OptionSpec unreachable =
+            Options.flag("Prints who does not answer.", "-u", "--unreachable");
+    private final OptionSpec retries =
+            Options.number("N", "Of many hosts: asks so often again: 3.", "-r", "--retries")
+                    .build();
+    private final OptionSpec backoff =
+            Options.text(
+                            "FACTOR",
+                            "By what each wait is longer than the one before: 1.5.",
+                            "-B",
+                            "--backoff")
+                    .type(Double.class)
+                    .build();
+    private final OptionSpec rate =
+            Options.rate("Of many hosts: probes a second at the most: 1000.", "--rate").build();
+    private final OptionSpec json = Options.flag("JSON, one object a line.", "--json");
+    private final OptionSpec live = Options.flag("Draws the times as they come.", "--live");
+    private final PositionalParamSpec hosts =
+            Options.words("0..*", "HOST", "Names, addresses, prefixes, ranges.");
+
+    private final CommandSpec spec;
+
+    private PingCommand(Surroundings around) {
+        this.around = around;
+        spec =
+                Options.command(
+                        this,
+                        "ping",
+                        "Asks hosts whether they are there: one after another, or thousands.");
+        for (var option :
+                new OptionSpec[] {
+                    count,
+                    interval,
+                    deadline,
+                    timeout,
+                    size,
+                    pattern,
+                    hops,
+                    tos,
+                    from,
+                    fragment,
+                    numeric,
+                    quiet,
+                    times,
+                    overdue,
+                    broadcast,
+                    four,
+                    six,
+                    raw,
+                    tcp,
+                    udp,
+                    generate,
+                    file,
+                    alive,
+                    unreachable,
+                    retries,
+                    backoff,
+                    rate,
+                    json,
+                    live
+                }) spec.addOption(option);
+        spec.addPositional(hosts);
+        spec.usageMessage()
+                .footer(
+                        "",
+                        "Examples:",
+                        "  sockeye ping -c 3 example.org             three probes, and figures",
+                        "  sockeye ping -a -g 192.0.2.0/24           who is there",
+                        "  sockeye ping -c 10 --json a b c           results of each, for programs",
+                        "  sockeye ping --live example.org ::1       graphs, until Ctrl-C",
+                        "  sockeye ping --tcp 443 -c 1 example.org   without ICMP",
+                        "",
+                        "One host is asked until Ctrl-C, or as -c and -w say; many are asked until each has answered",
+                        "once, or has not for three times more; with -c each so often.",
+                        "Exit status: 0 all have answered (one host: at least once), 1 not, 2 wrong use,",
+                        "3 a name has no address, 4 a permission is missing, 5 a system call failed.");
+    }
+
+    /// The command in picocli's model.
+    ///
+    /// @param around its streams
+    /// @return `ping`
+    @SuppressWarnings("exports") // for the root command, which is in this module
+    public static CommandSpec command(Surroundings around) {
+        return new PingCommand(around).spec;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var settings = settings();
+        var targets = new Targets(settings.family);
+        boolean namesMissing = add(targets);
+        boolean sweep = is(generate) || is(alive) || is(unreachable) || value(file) != null;
+        boolean many = sweep || targets.count().compareTo(BigInteger.ONE) > 0;
+        if (targets.count().signum() == 0) {
+            if (namesMissing) return ExitCode.NAME;
+            throw wrong("no host is named");
+        }
+        settings.sweep = many && count.getValue() == null && !is(live);
+        if (many) {
+            double pace = rate.getValue() == null ? 1000 : rate.<Double>getValue();
+            settings.gap = Math.round(1e9 / pace);
+        } else if (rate.getValue() != null) {
+            throw wrong("--rate is for many hosts");
+        }
+        int code = run(settings, targets, many);
+        return namesMissing ? ExitCode.NAME : code;
+    }
+
+    private int run(Settings settings, Targets targets, boolean many) throws IOException {
+        var roll = new Roll(targets, settings.broadcast);
+        var report = report(settings, targets, many);
+        try (var engine =
+                new Engine(settings, roll::next, report, complaint -> around.complain(complaint))) {
+            if (settings.sweep)
+                settings.timeout =
+                        settings.timeout == null ? Ping.DEFAULT_TIMEOUT : settings.timeout;
+            engine.prepare(new Host(targets.at(0), settings.broadcast));
+            around.running().onInterrupt(engine::stop);
+            report.begin(engine, targets.at(0));
+            var reason = EndReason.ERROR;
+            try {
+                reason = engine.run();
+            } finally {
+                report.end(engine, reason);
+            }
+            return report.isYes(settings, reason) ? ExitCode.OK : ExitCode.FAILED;
+        }
+    }
+
+    private Report report(Settings settings, Targets targets, boolean many) {
+        if (is(live)) {
+            if (is(json)) throw wrong("--live and --json exclude each other");
+            if (!around.terminal().out() || around.terminal().isDumb())
+                throw wrong("--live needs a terminal on standard output");
+            if (targets.count().compareTo(BigInteger.valueOf(64)) > 0)
+                throw wrong("--live shows 64 hosts at the most");
+            return new LiveView(around);
+        }
+        if (is(json)) return new JsonReport(around.out(), is(quiet));
+        if (settings.sweep) return new SweepText(around, is(alive), is(unreachable), is(quiet));
+        var style = new TextStyle(is(quiet), is(numeric), is(times));
+        return many
+                ? new ManyText(around.out(), style)
+                : new OneText(around.out(), style, settings);
+    }
+
+    /// The hosts of a run, each made when it is its turn.
+    private static final class Roll {
+        private final Targets targets;
+        private final boolean broadcast;
+        private BigInteger index = BigInteger.ZERO;
+
+        Roll(Targets targets, boolean broadcast) {
+            this.targets = targets;
+            this.broadcast = broadcast;
+        }
+
+        @Nullable Host next() {
+            if (index.compareTo(targets.count()) >= 0) return null;
+            var host = new Host(targets.at(index), broadcast);
+            index = index.add(BigInteger.ONE);
+            return host;
+        }
+    }
+
+    /// @return whether some name has no address
+    private boolean add(Targets targets) throws IOException {
+        boolean missing = false;
+        var path = file.<String>getValue();
+        if (path != null) {
+            for (var complaint : targets.addFile(path)) {
+                around.complain(complaint.toString());
+                if (!(complaint.cause() instanceof UnknownHostException))
+                    throw wrong(complaint.toString());
+                missing = true;
+            }
+        }
+        var words = hosts.<String @Nullable []>getValue();
+        if (words == null) return missing;
+        try {
+            if (is(generate) && words.length == 2 && words[0].indexOf('/') < 0) {
+                targets.addBetween(words[0], words[1]);
+                return missing;
+            }
+            for (var word : words) {
+                try {
+                    if (is(generate)) targets.addHosts(word);
+                    else targets.add(word);
+                } catch (UnknownHostException e) {
+                    around.complain(String.valueOf(e.getMessage()));
+                    missing = true;
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+        return missing;
+    }
+
+    private Settings settings() throws IOException {
+        var settings = new Settings();
+        settings.rawIfMust = true;
+        settings.raw = is(raw);
+        if (is(four) && is(six)) throw wrong("-4 and -6 exclude each other");
+        if (is(four)) settings.family = AddressFamily.AF_INET;
+        if (is(six)) settings.family = AddressFamily.AF_INET6;
+        settings.count = count.getValue() == null ? 0 : within(count, 1, Integer.MAX_VALUE);
+        settings.interval = orElse(interval, settings.interval);
+        settings.timeout = timeout.getValue();
+        if (settings.timeout != null && settings.timeout.isZero())
+            throw wrong("-W 0 waits for nothing");
+        settings.deadline = deadline.getValue();
+        settings.retries = retries.getValue() == null ? 3 : within(retries, 0, 1000);
+        settings.backoff = orElse(backoff, settings.backoff);
+        if (!(settings.backoff >= 1 && settings.backoff <= 5))
+            throw wrong("--backoff " + settings.backoff + " is outside 1..5");
+        settings.broadcast = is(broadcast);
+        settings.tellOverdue = is(overdue);
+        packet(settings);
+        method(settings);
+        source(settings);
+        return settings;
+    }
+
+    private void packet(Settings settings) {
+        long bytes = orElse(size, 56L);
+        if (bytes > 65_507) throw wrong("-s " + bytes + " is outside 0..65507");
+        settings.size = (int) bytes;
+        var filling = pattern.<String>getValue();
+        if (filling != null) {
+            try {
+                settings.pattern = Bytes.parse(filling);
+            } catch (IllegalArgumentException e) {
+                throw wrong("-p: " + e.getMessage());
+            }
+        }
+        if (hops.getValue() != null) settings.timeToLive = within(hops, 1, 255);
+        var service = tos.<String>getValue();
+        if (service != null) {
+            try {
+                settings.trafficClass = Integer.decode(service);
+            } catch (NumberFormatException _) {
+                throw wrong("-Q " + service + " is no number");
+            }
+            if (settings.trafficClass < 0 || settings.trafficClass > 255)
+                throw wrong("-Q " + service + " is outside 0..255");
+        }
+        var how = fragment.<String>getValue();
+        if (how == null) return;
+        settings.pathMtu =
+                switch (how) {
+                    case "do" -> IpOptions.IP_PMTUDISC_DO;
+                    case "want" -> IpOptions.IP_PMTUDISC_WANT;
+                    case "dont" -> IpOptions.IP_PMTUDISC_DONT;
+                    case "probe" -> IpOptions.IP_PMTUDISC_PROBE;
+                    default -> throw wrong("-M " + how + " is none of do, want, dont, probe");
+                };
+    }
+
+    private void method(Settings settings) {
+        if (tcp.getValue() == null && udp.getValue() == null) return;
+        if (tcp.getValue() != null && udp.getValue() != null)
+            throw wrong("--tcp and --udp exclude each other");
+        if (is(raw)) throw wrong("--raw is for ICMP");
+        settings.method = tcp.getValue() != null ? Settings.Method.TCP : Settings.Method.UDP;
+        settings.port = within(tcp.getValue() != null ? tcp : udp, 1, 65_535);
+    }
+
+    private void source(Settings settings) throws IOException {
+        var text = from.<String>getValue();
+        if (text == null) return;
+        try {
+            settings.source = InetAddress.ofLiteral(text);
+            if (settings.family.equals(AddressFamily.AF_UNSPEC))
+                settings.family =
+                        settings.source.getAddress().length == 4
+                                ? AddressFamily.AF_INET
+                                : AddressFamily.AF_INET6;
+        } catch (IllegalArgumentException _) {
+            for (var known : NetInterface.all())
+                if (known.name().equals(text)) settings.device = text;
+            if (settings.device == null)
+                throw wrong("-I " + text + " is no address and no interface");
+        }
+    }
+
+    private static boolean is(OptionSpec flag) {
+        return Boolean.TRUE.equals(flag.<Boolean>getValue());
+    }
+
+    private static @Nullable Object value(OptionSpec option) {
+        return option.getValue();
+    }
+
+    private static <T> T orElse(OptionSpec option, T otherwise) {
+        T value = option.getValue();
+        return value == null ? otherwise : value;
+    }
+
+    private int within(OptionSpec option, int low, int high) {
+        int number = option.<Integer>getValue();
+        if (number < low || number > high)
+            throw wrong(option.shortestName() + " " + number + " is outside " + low + ".." + high);
+        return number;
+    }
+
+    private CommandLine.ParameterException wrong(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), message);
+    }
+
+    /// How lines look.
+    ///
+    /// @param quiet only the closing figures
+    /// @param numeric no names
+    /// @param times the time before each line
+    record TextStyle(boolean quiet, boolean numeric, boolean times) {
+        String before() {
+            if (!times) return "";
+            long micros = Clocks.wall() / 1000;
+            return "["
+                    + micros / 1_000_000
+                    + "."
+                    + Long.toString(1_000_000 + micros % 1_000_000).substring(1)
+                    + "] ";
+        }
+
+        String name(Host host) {
+            return numeric ? Targets.text(host.address) : host.name;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.sockeye.tools.ping;
+
+import static io.sockeye.option.IpOptions.IP_MTU_DISCOVER;
+import static io.sockeye.option.IpOptions.IP_MULTICAST_TTL;
+import static io.sockeye.option.IpOptions.IP_RECVERR;
+import static io.sockeye.option.IpOptions.IP_RECVTTL;
+import static io.sockeye.option.IpOptions.IP_TOS;
+import static io.sockeye.option.IpOptions.IP_TTL;
+import static io.sockeye.option.Ipv6Options.IPV6_MTU_DISCOVER;
+import static io.sockeye.option.Ipv6Options.IPV6_MULTICAST_HOPS;
+import static io.sockeye.option.Ipv6Options.IPV6_RECVERR;
+import static io.sockeye.option.Ipv6Options.IPV6_RECVHOPLIMIT;
+import static io.sockeye.option.Ipv6Options.IPV6_TCLASS;
+import static io.sockeye.option.Ipv6Options.IPV6_UNICAST_HOPS;
+import static io.sockeye.option.SocketOptions.SOF_TIMESTAMPING_OPT_TSONLY;
+import static io.sockeye.option.SocketOptions.SOF_TIMESTAMPING_RX_SOFTWARE;
+import static io.sockeye.option.SocketOptions.SOF_TIMESTAMPING_SOFTWARE;
+import static io.sockeye.option.SocketOptions.SOF_TIMESTAMPING_TX_SCHED;
+import static io.sockeye.option.SocketOptions.SO_BINDTODEVICE;
+import static io.sockeye.option.SocketOptions.SO_BROADCAST;
+import static io.sockeye.option.SocketOptions.SO_RCVBUF;
+import static io.sockeye.option.SocketOptions.SO_TIMESTAMPING;
+import static io.sockeye.option.SocketOptions.SO_TIMESTAMPNS;
+
+import io.sockeye.Socket;
+import io.sockeye.address.SocketAddress;
+import io.sockeye.option.Timestamping;
+import java.io.IOException;
+
+/// What the settings mean for a socket.
+final class ProbeSocket {
+    /// Room for the answers of a whole burst; the kernel gives what net.core.rmem_max allows.
+    private static final int ROOM = 1 << 20;
+
+    /// The time at which a packet has left, too: between our clock and the kernel's call lies much of Java while that is not yet compiled.
+    private static final Timestamping BOTH_WAYS =
+            Timestamping.of(
+                    SOF_TIMESTAMPING_SOFTWARE
+                            | SOF_TIMESTAMPING_RX_SOFTWARE
+                            | SOF_TIMESTAMPING_TX_SCHED
+                            | SOF_TIMESTAMPING_OPT_TSONLY);
+
+    private ProbeSocket() {}
+
+    /// Sets the options and binds.
+    ///
+    /// @param echo whether one socket is for all probes of ICMP: it hears of errors, times and hop limits
+    static void configure(Socket socket, Settings settings, boolean six, boolean echo)
+            throws IOException {
+        if (settings.device != null) socket.set(SO_BINDTODEVICE, settings.device);
+        if (settings.broadcast && !six) socket.set(SO_BROADCAST, true);
+        if (six) configure6(socket, settings);
+        else configure4(socket, settings);
+        if (echo) {
+            socket.set(SO_RCVBUF, ROOM);
+            if (settings.sweep) socket.set(SO_TIMESTAMPNS, true);
+            else socket.set(SO_TIMESTAMPING, BOTH_WAYS);
+            if (six) socket.set(IPV6_RECVERR, true).set(IPV6_RECVHOPLIMIT, true);
+            else socket.set(IP_RECVERR, true).set(IP_RECVTTL, true);
+        }
+        var source = settings.source;
+        if (source != null) socket.bind(SocketAddress.inet(source, 0));
+        // A datagram socket of ICMP gets its identifier by binding.
+        else if (echo) socket.bind(SocketAddress.inet(six ? "::" : "0.0.0.0", 0));
+    }
+
+    private static void configure4(Socket socket, Settings settings) throws IOException {
+        if (settings.timeToLive > 0)
+            socket.set(IP_TTL, settings.timeToLive).set(IP_MULTICAST_TTL, settings.timeToLive);
+        if (settings.trafficClass >= 0) socket.set(IP_TOS, settings.trafficClass);
+        if (settings.pathMtu >= 0) socket.set(IP_MTU_DISCOVER, settings.pathMtu);
+    }
+
+    private static void configure6(Socket socket, Settings settings) throws IOException {
+        if (settings.timeToLive > 0)
+            socket.set(IPV6_UNICAST_HOPS, settings.timeToLive)
+                    .set(IPV6_MULTICAST_HOPS, settings.timeToLive);
+        if (settings.trafficClass >= 0) socket.set(IPV6_TCLASS, settings.trafficClass);
+        if (settings.pathMtu >= 0) socket.set(IPV6_MTU_DISCOVER, settings.pathMtu);
+    }
+}
