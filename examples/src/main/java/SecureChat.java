@@ -28,7 +28,7 @@ void main(String... arguments) throws Exception {
     var secure = Tls.server(identity).alpn("chat").handshakeTimeout(HANDSHAKE);
     var limits = Limits.defaults().connections(GUESTS).idle(Duration.ofMinutes(10));
     try (var server = Server.of(Socket.createServer(SocketAddress.loopback(PORT)), secure.handler(this::serve))) {
-        server.limits(limits).onFailure((peer, failure) -> IO.println(peer + ": " + failure.getMessage()));
+        server.limits(limits).onFailure((peer, failure) -> IO.println(peer + ": " + failure));
         server.start().join();
     }
 }

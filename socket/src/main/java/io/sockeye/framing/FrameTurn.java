@@ -4,6 +4,7 @@ import io.sockeye.Connection;
 import io.sockeye.internal.io.Deadline;
 import io.sockeye.internal.io.Turn;
 import java.io.IOException;
+import java.nio.channels.AsynchronousCloseException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The turn of one of several threads, which wait for it no longer than for the connection.
@@ -20,6 +21,9 @@ final class FrameTurn {
         if (lock.tryLock()) return;
         long nanos = connection.timeout().map(Deadline::nanos).orElse(Deadline.NEVER);
         Turn.await(lock, call, nanos, Deadline.after(nanos));
+        if (connection.isOpen()) return;
+        lock.unlock();
+        throw new AsynchronousCloseException();
     }
 
     void end() {

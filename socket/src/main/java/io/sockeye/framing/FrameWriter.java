@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /// Writes frames to a connection.
 ///
-/// Frames gather until [#flush()], or until they are as much as goes out well at once. Several threads may write; each frame is whole.
+/// Frames gather until [#flush()], or until they are as much as goes out well at once. Several threads may write; each frame is whole. When a send
+/// fails, a part of a frame may be out, and every further write says so.
 ///
 /// @param <T> what a frame is
 public final class FrameWriter<T> {
@@ -19,6 +20,8 @@ public final class FrameWriter<T> {
     private final Framing<T> framing;
     private final Outgoing outgoing = new Outgoing();
     private final FrameTurn turn;
+
+    private boolean torn; // a part of a frame may have been sent; guarded by the turn
 
     private FrameWriter(Connection connection, Framing<T> framing) {
         this.connection = connection;
@@ -48,6 +51,7 @@ public final class FrameWriter<T> {
     public FrameWriter<T> write(T frame) throws IOException {
         turn.begin("write of a frame");
         try {
+            requireWhole();
             int length = outgoing.length;
             boolean whole = false;
             try {
@@ -71,16 +75,25 @@ public final class FrameWriter<T> {
     public void flush() throws IOException {
         turn.begin("flush of frames");
         try {
+            requireWhole();
             send();
         } finally {
             turn.end();
         }
     }
 
+    /// Behind a part of a frame the peer would take the next one for the rest of it.
+    private void requireWhole() throws IOException {
+        if (torn) throw new IOException("an earlier send has failed: a part of a frame may be out");
+    }
+
     private void send() throws IOException {
         int length = outgoing.length;
+        if (length == 0) return;
         outgoing.length = 0;
-        if (length > 0) connection.sendAll(outgoing.buffer, 0, length);
+        torn = true;
+        connection.sendAll(outgoing.buffer, 0, length);
+        torn = false;
         if (outgoing.buffer.length > 2 * ENOUGH) outgoing.buffer = new byte[SIZE];
     }
 

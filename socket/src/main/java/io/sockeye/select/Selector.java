@@ -14,6 +14,7 @@ import io.sockeye.internal.io.Handle;
 import io.sockeye.internal.io.NativeMemory;
 import io.sockeye.internal.io.Scratch;
 import io.sockeye.internal.io.Slots;
+import io.sockeye.internal.io.Turn;
 import io.sockeye.internal.io.Wakeup;
 import io.sockeye.internal.sys.SysEpoll;
 import io.sockeye.internal.sys.SysEpoll.EpollEvent;
@@ -38,7 +39,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /// detached it leaves its selectors by itself, also where a duplicate or a child process keeps it open; a bare number ([Descriptor#of])
 /// is to be unregistered before it is closed.
 ///
-/// One thread at a time selects, a platform or a virtual one; everything else may be called from any.
+/// One thread at a time selects, a platform or a virtual one; another that wants to waits for its turn, within its own time. Everything else
+/// may be called from any.
 ///
 /// [OwnedDescriptor]: io.sockeye.descriptor.OwnedDescriptor
 ///
@@ -168,7 +170,7 @@ public final class Selector<A> implements Descriptor, Closeable {
     }
 
     private List<Event<A>> select(long deadline) throws IOException {
-        selecting.lock();
+        if (!take(deadline)) return List.of();
         try {
             ready.clear();
             while (true) {
@@ -182,6 +184,22 @@ public final class Selector<A> implements Descriptor, Closeable {
         } finally {
             selecting.unlock();
         }
+    }
+
+    /// Waits until no other thread selects.
+    ///
+    /// @return false if the time is over before
+    private boolean take(long deadline) throws IOException {
+        if (selecting.tryLock()) return true;
+        if (deadline == Deadline.NOW) return false;
+        try {
+            Turn.await(selecting, "select", 0, deadline);
+        } catch (SocketTimeoutException anotherSelects) {
+            return false;
+        }
+        if (!closing.get()) return true;
+        selecting.unlock();
+        throw new AsynchronousCloseException();
     }
 
     /// An epoll can itself be waited for, so a virtual thread parks as it does for a socket. A platform thread waits in epoll_wait(2)

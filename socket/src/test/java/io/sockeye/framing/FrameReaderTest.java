@@ -17,6 +17,7 @@ import io.sockeye.testing.ThreadKind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
+import java.nio.channels.AsynchronousCloseException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -193,6 +194,20 @@ class FrameReaderTest {
                 .withMessage("flush of frames timed out after 20 ms");
         far.close();
         assertThat(first.failure()).isInstanceOf(IOException.class);
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> writer.write(new byte[1]))
+                .withMessageContaining("an earlier send has failed");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCloseEndsTheWaitForATurn(ThreadKind kind) throws Exception {
+        var reader = FrameReader.of(far, PREFIX);
+        var first = kind.start(reader::read).awaitWaiting();
+        var second = kind.start(reader::read).awaitWaiting();
+        far.close();
+        assertThat(first.failure()).isInstanceOf(AsynchronousCloseException.class);
+        assertThat(second.failure()).isInstanceOf(AsynchronousCloseException.class);
     }
 
     /// A frame of 1 GiB is claimed, and little comes: there would not be memory for many of these.

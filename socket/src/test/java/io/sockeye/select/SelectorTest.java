@@ -158,6 +158,24 @@ class SelectorTest {
         assertThat(selector.select(Duration.ofMillis(1))).isEmpty();
     }
 
+    /// Another thread selects: who waits for that waits no longer than he wants to.
+    @ParameterizedTest
+    @EnumSource
+    void whoWaitsForHisTurn(ThreadKind kind) throws Exception {
+        var other = kind.start(() -> selector.select()).awaitWaiting();
+        assertThat(kind.call(() -> selector.select(Duration.ofMillis(30)))).isEmpty();
+        assertThat(kind.call(() -> selector.selectNow())).isEmpty();
+        var interrupted = kind.start(() -> selector.select()).awaitWaiting();
+        interrupted.thread().interrupt();
+        assertThat(interrupted.failure())
+                .isInstanceOf(InterruptedIOException.class)
+                .hasMessage("select interrupted while waiting");
+        var closed = kind.start(() -> selector.select()).awaitWaiting();
+        selector.close();
+        assertThat(other.failure()).isInstanceOf(AsynchronousCloseException.class);
+        assertThat(closed.failure()).isInstanceOf(AsynchronousCloseException.class);
+    }
+
     @ParameterizedTest
     @EnumSource
     void closeEndsTheWaitAndAllRegistrations(ThreadKind kind) throws Exception {
