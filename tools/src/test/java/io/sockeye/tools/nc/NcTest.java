@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.sockeye.Socket;
 import io.sockeye.address.IpSocketAddress;
 import io.sockeye.address.SocketAddress;
@@ -438,19 +441,33 @@ class NcTest {
                         "> 0000000000000000  00 01 ff                                          |...|");
     }
 
+    /// Each line is as `docs/schema/nc.json` says.
     @Test
     void eventsAsJson() throws Exception {
-        var server = server();
-        var nc = nc("--json", "127.0.0.1", port(server));
-        server.accept().close();
-        nc.endInput();
-        assertThat(nc.status()).isZero();
-        assertThat(nc.complaints())
-                .allMatch(line -> line.startsWith("{\"v\":1,\"type\":\"") && line.endsWith("}"))
-                .last()
-                .asString()
-                .contains("\"type\":\"summary\"")
-                .contains("\"reason\":\"done\"");
+        var schema =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(Files.readString(Path.of("../docs/schema/nc.json")));
+        var listener = nc("--json", "-k", "tls-listen:0", "exec:cat");
+        var port = listener.await("\"at\":\"tls [^\"]*:(\\d+)\"");
+        var lines = new ArrayList<String>();
+        for (var words :
+                List.of(
+                        "--json --insecure --alpn echo --tls localhost " + port,
+                        "--json -z 127.0.0.1 1," + port,
+                        "--json 127.0.0.1 1")) {
+            var nc = nc(words.split(" ")).endInput();
+            nc.status();
+            assertThat(nc.complaints()).last().asString().contains("\"type\":\"summary\"");
+            lines.addAll(nc.complaints().stream().filter(line -> line.startsWith("{")).toList());
+        }
+        listener.interrupt();
+        assertThat(listener.status()).isEqualTo(130);
+        lines.addAll(listener.complaints().stream().filter(line -> line.startsWith("{")).toList());
+        for (var line : lines)
+            assertThat(schema.validate(line, InputFormat.JSON)).as(line).isEmpty();
+        for (var type : List.of("listening", "identity", "connected", "probed", "ended", "summary"))
+            assertThat(lines).as(type).anyMatch(line -> line.contains("\"type\":\"" + type + "\""));
+        assertThat(schema.validate("{\"v\":1,\"type\":\"ended\"}", InputFormat.JSON)).isNotEmpty();
     }
 
     @Test
