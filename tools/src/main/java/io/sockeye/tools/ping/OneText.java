@@ -30,6 +30,8 @@ final class OneText extends Report {
     void begin(Engine engine, Target first) throws IOException {
         var asked = new Host(first, settings.broadcast);
         boolean six = asked.address instanceof Inet6Address;
+        var pattern = settings.pattern;
+        if (pattern != null) out.line("PATTERN: 0x" + pattern);
         name = first.name();
         var size =
                 switch (settings.method) {

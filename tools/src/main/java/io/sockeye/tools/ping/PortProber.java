@@ -5,6 +5,7 @@ import static io.sockeye.address.AddressFamily.AF_INET6;
 import static io.sockeye.address.SocketType.SOCK_DGRAM;
 import static io.sockeye.address.SocketType.SOCK_STREAM;
 import static io.sockeye.option.SocketOptions.SO_LINGER;
+import static io.sockeye.option.TcpOptions.TCP_INFO;
 
 import io.sockeye.Socket;
 import io.sockeye.address.SocketAddress;
@@ -15,6 +16,7 @@ import io.sockeye.option.Linger;
 import io.sockeye.select.EpollEvents;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -78,7 +80,7 @@ final class PortProber implements Prober {
             var to = SocketAddress.inet(probe.host.address, engine.settings().port);
             if (tcp) {
                 // Closing resets: nothing stays behind in TIME_WAIT.
-                socket.set(SO_LINGER, Linger.of(java.time.Duration.ZERO));
+                socket.set(SO_LINGER, Linger.of(Duration.ZERO));
                 probe.stamp();
                 if (socket.tryConnect(to)) connected();
                 else engine.watch(socket, EpollEvents.EPOLLOUT, this);
@@ -98,7 +100,7 @@ final class PortProber implements Prober {
                     connected();
                 } else {
                     var answer = socket.recv(65_535);
-                    answered(answer.length, false);
+                    answered(answer.length, false, 0);
                 }
             } catch (ErrnoException e) {
                 over(e);
@@ -107,23 +109,27 @@ final class PortProber implements Prober {
 
         /// Where nobody listens, a connection to this machine's own ports may meet itself: that port was closed.
         private void connected() throws IOException {
-            answered(0, socket.localAddress().equals(socket.peerAddress()));
+            boolean self = socket.localAddress().equals(socket.peerAddress());
+            // What the kernel has measured between SYN and SYN-ACK; we know only when we looked.
+            long wall = probe.sentWall + socket.get(TCP_INFO).rtt().toNanos();
+            answered(0, self, wall);
         }
 
         private void over(ErrnoException e) throws IOException {
             if (e instanceof ConnectionRefusedException || e instanceof ConnectionResetException) {
-                answered(0, true);
+                answered(0, true, 0);
             } else {
                 forget(probe);
                 engine.failed(probe, Faults.refused(probe, e, 0));
             }
         }
 
-        private void answered(int bytes, boolean closed) throws IOException {
+        private void answered(int bytes, boolean closed, long wall) throws IOException {
             forget(probe);
             engine.answered(
                     probe,
-                    new Engine.Arrival(probe.host.address, 0, OptionalInt.empty(), bytes, closed));
+                    new Engine.Arrival(
+                            probe.host.address, wall, OptionalInt.empty(), bytes, closed));
         }
     }
 }
