@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// [Ping] as programs use it, on loopback.
-class PingTest {
+class PingApiTest {
     @BeforeAll
     static void root() {
         assumeTrue("root".equals(System.getProperty("user.name")), "needs root, for raw sockets");
