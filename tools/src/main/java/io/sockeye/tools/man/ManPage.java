@@ -141,7 +141,21 @@ final class ManPage {
         return text.replace("%n", "\n").replace("%%", "%");
     }
 
+    /// What is not ASCII by its number, so that the page is the same in every locale.
     private static String escape(String text) {
-        return text.replace("\\", "\\e").replace("-", "\\-").replace("\"", "\\(dq");
+        var escaped = new StringBuilder();
+        text.codePoints()
+                .forEach(c -> {
+                    switch (c) {
+                        case '\\' -> escaped.append("\\e");
+                        case '-' -> escaped.append("\\-");
+                        case '"' -> escaped.append("\\(dq");
+                        default -> {
+                            if (c < 128) escaped.append((char) c);
+                            else escaped.append("\\[u%04X]".formatted(c));
+                        }
+                    }
+                });
+        return escaped.toString();
     }
 }

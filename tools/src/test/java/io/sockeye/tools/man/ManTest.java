@@ -78,9 +78,12 @@ class ManTest {
     @Test
     void whatCouldBeARequestIsText() {
         var spec = picocli.CommandLine.Model.CommandSpec.create().name("x");
-        spec.usageMessage().description(".so /etc/passwd", "'quoted \"50%%\" \\fB").footer("  -a");
+        spec.usageMessage()
+                .description(".so /etc/passwd", "'quoted \"50%%\" \\fB")
+                .footer("  -a …");
         assertThat(ManPage.of(spec).lines())
-                .contains("\\&.so /etc/passwd", "\\&'quoted \\(dq50%\\(dq \\efB", "  \\-a")
+                .contains(
+                        "\\&.so /etc/passwd", "\\&'quoted \\(dq50%\\(dq \\efB", "  \\-a \\[u2026]")
                 .doesNotContain(".so /etc/passwd");
     }
 }
