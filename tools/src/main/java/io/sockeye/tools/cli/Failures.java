@@ -3,6 +3,8 @@ package io.sockeye.tools.cli;
 import io.sockeye.error.PermissionException;
 import java.io.IOException;
 import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 
 /// How a command that could not go on ends: with which text, and with which code.
 public final class Failures {
@@ -29,6 +31,9 @@ public final class Failures {
     /// @return one line
     public static String describe(Throwable failure) {
         var text = failure.getMessage();
+        if (failure instanceof NoSuchFileException file) return file.getFile() + ": no such file";
+        if (failure instanceof AccessDeniedException file)
+            return file.getFile() + ": permission denied";
         boolean ours = failure.getClass().getName().startsWith("io.sockeye.");
         if (ours && text != null) return text;
         return failure.getClass().getSimpleName() + (text == null ? "" : ": " + text);

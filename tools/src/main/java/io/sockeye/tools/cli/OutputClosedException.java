@@ -7,7 +7,18 @@ import java.io.Serial;
 public final class OutputClosedException extends IOException {
     @Serial private static final long serialVersionUID = 1L;
 
-    public OutputClosedException(IOException cause) {
+    private OutputClosedException(IOException cause) {
         super("standard output is closed", cause);
+    }
+
+    /// What a write has failed with: EPIPE tells that nobody reads, and all else (a full disk) is a failure.
+    ///
+    /// @param failure of a write to standard output
+    /// @return this kind, or the failure as it is
+    public static IOException orItself(IOException failure) {
+        // Java has no number for it, only the system's text, which it does not translate.
+        return "Broken pipe".equals(failure.getMessage())
+                ? new OutputClosedException(failure)
+                : failure;
     }
 }

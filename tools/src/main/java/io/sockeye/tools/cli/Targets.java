@@ -19,7 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The hosts that a command works on, in the order in which they were named: names, addresses, prefixes of both families, ranges.
@@ -33,7 +35,10 @@ public final class Targets {
     private final AddressFamily family;
     private final List<Entry> entries = new ArrayList<>();
     private final List<AddressSet> excluded = new ArrayList<>();
+    private final List<Integer> blocks = new ArrayList<>(); // entries of more than one address
+    private final Set<InetAddress> singles = new HashSet<>();
     private BigInteger count = BigInteger.ZERO;
+    private boolean once;
 
     /// What one text has become.
     private record Entry(@Nullable String name, AddressSet set, BigInteger from) {}
@@ -187,6 +192,37 @@ public final class Targets {
         return count;
     }
 
+    /// Has every address stand once, however often it is named: [#isPassedOver(long, InetAddress)] says of which indices it does not.
+    ///
+    /// @return this, to which nothing has been added yet
+    public Targets once() {
+        once = true;
+        return this;
+    }
+
+    /// Whether the address at an index is excluded, or stood at one before.
+    ///
+    /// @param index of the address
+    /// @param address what [#at(long)] says
+    /// @return true if it is to be passed over
+    public boolean isPassedOver(long index, InetAddress address) {
+        if (isExcluded(address)) return true;
+        if (!once || blocks.isEmpty()) return false;
+        int own = entry(BigInteger.valueOf(index));
+        if (isSingle(entries.get(own).set())) return false;
+        // What is also named by itself counts there, wherever that is.
+        if (singles.contains(address)) return true;
+        for (int block : blocks) {
+            if (block >= own) return false;
+            if (entries.get(block).set().contains(address)) return true;
+        }
+        return false;
+    }
+
+    private static boolean isSingle(AddressSet set) {
+        return set.count().equals(BigInteger.ONE);
+    }
+
     /// The target at an index.
     ///
     /// @param index 0 to [#count()] - 1
@@ -195,6 +231,14 @@ public final class Targets {
     public Target at(BigInteger index) {
         if (index.signum() < 0 || index.compareTo(count) >= 0)
             throw new IndexOutOfBoundsException("no target " + index + " of " + count);
+        var entry = entries.get(entry(index));
+        var address = entry.set().at(index.subtract(entry.from()));
+        var name = entry.name();
+        return new Target(name == null ? text(address) : name, address);
+    }
+
+    /// The entry that has an index.
+    private int entry(BigInteger index) {
         int low = 0;
         int high = entries.size() - 1;
         while (low < high) {
@@ -202,10 +246,7 @@ public final class Targets {
             if (entries.get(middle).from().compareTo(index) <= 0) low = middle;
             else high = middle - 1;
         }
-        var entry = entries.get(low);
-        var address = entry.set().at(index.subtract(entry.from()));
-        var name = entry.name();
-        return new Target(name == null ? text(address) : name, address);
+        return low;
     }
 
     /// The target at an index.
@@ -238,6 +279,10 @@ public final class Targets {
     }
 
     private void append(@Nullable String name, AddressSet set) {
+        if (once) {
+            if (!isSingle(set)) blocks.add(entries.size());
+            else if (!singles.add(set.at(BigInteger.ZERO))) return;
+        }
         entries.add(new Entry(name, set, count));
         count = count.add(set.count());
     }

@@ -6,6 +6,7 @@ import static io.sockeye.address.SocketType.SOCK_DGRAM;
 import static io.sockeye.address.SocketType.SOCK_STREAM;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.sockeye.ConnectOptions;
@@ -23,14 +24,18 @@ import io.sockeye.resolve.Hints;
 import io.sockeye.resolve.Resolver;
 import io.sockeye.tools.cli.OutputClosedException;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +51,11 @@ record Dialer(
         Optional<Proxy> proxy,
         AddressFamily family,
         Security security) {
+    private static final int SIGPIPE = 128 + 13; // as the shell has it
+    static final ReadableByteChannel NOTHING = Channels.newChannel(InputStream.nullInputStream());
+    private static final WritableByteChannel NOWHERE =
+            Channels.newChannel(OutputStream.nullOutputStream());
+
     private interface Step<T> {
         T take() throws IOException;
     }
@@ -73,7 +83,9 @@ record Dialer(
             }
             case Endpoint.Tls(var host, var port) -> {
                 var connection = tcp(host, port);
-                var secure = security.client().wrap(connection, security.name().orElse(host));
+                var client = security.client();
+                if (patience.isPresent()) client.handshakeTimeout(patience.get());
+                var secure = client.wrap(connection, security.name().orElse(host));
                 yield stream(secure, "tls ");
             }
             case Endpoint.Udp(var host, var port) -> udp(host, port);
@@ -82,8 +94,12 @@ record Dialer(
                 yield bound(address, SOCK_DGRAM, "udp-listen ");
             }
             case Endpoint.Unix(var kind, var address) -> unix(kind, address);
-            case Endpoint.UnixListen(var kind, var address) when kind == UnixKind.DATAGRAM ->
-                    bound(address, SOCK_DGRAM, "unix-dgram-listen ");
+            case Endpoint.UnixListen(var kind, var address) when kind == UnixKind.DATAGRAM -> {
+                var end = bound(address, SOCK_DGRAM, "unix-dgram-listen ");
+                yield address instanceof UnixSocketAddress.Pathname named
+                        ? end.deleting(named.asPath())
+                        : end;
+            }
             case Endpoint.Vsock(var cid, var port) -> {
                 var socket = Socket.open(AF_VSOCK, SOCK_STREAM);
                 var peer = new VsockSocketAddress(cid, port);
@@ -91,7 +107,7 @@ record Dialer(
             }
             case Endpoint.Stdio() -> stdio();
             case Endpoint.Exec(var command) -> exec(command);
-            case Endpoint.File(var path) -> file(path);
+            case Endpoint.File(var path) -> file(path, true);
             case Endpoint.Inherited(var number) -> inherited(number);
             case Endpoint.Listener listener ->
                     throw new IllegalStateException(listener + " waits for others");
@@ -114,7 +130,12 @@ record Dialer(
                 connection,
                 () -> {
                     patience.ifPresent(connection::timeout);
-                    by.ask(connection, host, port);
+                    try {
+                        by.ask(connection, host, port);
+                    } catch (EOFException | SocketTimeoutException e) {
+                        throw new EndpointException(
+                                "the proxy " + by.place() + ": " + e.getMessage());
+                    }
                     connection.blocking();
                     return connection;
                 });
@@ -151,7 +172,7 @@ record Dialer(
                 socket, () -> new MessageEnd(socket.connect(address), "udp " + address, true));
     }
 
-    private static End bound(SocketAddress address, SocketType type, String kind)
+    private static MessageEnd bound(SocketAddress address, SocketType type, String kind)
             throws IOException {
         var socket = Socket.open(address.family(), type);
         return orClose(
@@ -189,7 +210,7 @@ record Dialer(
             try {
                 return out.write(data);
             } catch (IOException e) {
-                throw new OutputClosedException(e);
+                throw OutputClosedException.orItself(e);
             }
         }
 
@@ -204,14 +225,18 @@ record Dialer(
         }
     }
 
-    /// A stream that keeps nothing back.
-    private record Flushed(OutputStream out) implements WritableByteChannel {
+    /// The input of a process: it keeps nothing back. A process that has gone, or does not want to read, is no failure: its answer counts.
+    private record Input(OutputStream out) implements WritableByteChannel {
         @Override
-        public int write(ByteBuffer data) throws IOException {
+        public int write(ByteBuffer data) {
             var bytes = new byte[data.remaining()];
             data.get(bytes);
-            out.write(bytes);
-            out.flush();
+            try {
+                out.write(bytes);
+                out.flush();
+            } catch (IOException notWanted) {
+                // Thrown away, as the rest will be.
+            }
             return bytes.length;
         }
 
@@ -221,8 +246,33 @@ record Dialer(
         }
 
         @Override
-        public void close() throws IOException {
-            out.close();
+        public void close() {
+            try {
+                out.close();
+            } catch (IOException gone) {
+                // It has not taken the rest.
+            }
+        }
+    }
+
+    /// What an inherited descriptor takes. Its end is that of the descriptor: both directions have but one.
+    private record Taken(OutputStream out) implements WritableByteChannel {
+        @Override
+        public int write(ByteBuffer data) throws IOException {
+            var bytes = new byte[data.remaining()];
+            data.get(bytes);
+            out.write(bytes);
+            return bytes.length;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {
+            // See above.
         }
     }
 
@@ -234,29 +284,28 @@ record Dialer(
                         .start();
         return new PipeEnd(
                 Channels.newChannel(process.getInputStream()),
-                new Flushed(process.getOutputStream()),
-                process::destroy,
+                new Input(process.getOutputStream()),
+                () -> end(process, command),
                 "exec " + command);
     }
 
-    /// What comes is written to it; what it has goes out, unless it is new.
-    private static End file(Path path) throws IOException {
-        var source = FileChannel.open(path, READ, WRITE, CREATE);
-        return orClose(
-                source,
-                () -> {
-                    var target = FileChannel.open(path, WRITE);
-                    return new PipeEnd(
-                            source,
-                            target,
-                            () -> {
-                                try (source;
-                                        target) {
-                                    // Both.
-                                }
-                            },
-                            "file " + path);
-                });
+    /// One that has ended by itself has to have ended well; who does not read to its end makes it die of SIGPIPE, which is as good.
+    private static void end(Process process, String command) throws IOException {
+        boolean ended = !process.isAlive();
+        process.destroy();
+        int status = ended ? process.exitValue() : 0;
+        if (status != 0 && status != SIGPIPE)
+            throw new EndpointException("exec:" + command + " has ended with " + status);
+    }
+
+    /// As the first end it is read, as the second one written anew.
+    static End file(Path path, boolean first) throws IOException {
+        if (first) {
+            var source = FileChannel.open(path, READ);
+            return new PipeEnd(source, NOWHERE, source, "file " + path);
+        }
+        var target = FileChannel.open(path, WRITE, CREATE, TRUNCATE_EXISTING);
+        return new PipeEnd(NOTHING, target, target, "file " + path);
     }
 
     /// A socket of any kind, or something else that can be read and written.
@@ -266,7 +315,9 @@ record Dialer(
                 descriptor,
                 () -> {
                     try {
-                        var socket = Socket.adopt(descriptor);
+                        // Whoever is refused has lost what he gave: a copy.
+                        var socket = Socket.adopt(descriptor.duplicate());
+                        descriptor.close();
                         return socket.type().equals(SOCK_STREAM)
                                 ? new StreamEnd(socket, "fd " + number)
                                 : new MessageEnd(socket, "fd " + number, true);
@@ -275,7 +326,7 @@ record Dialer(
                     }
                     return new PipeEnd(
                             Channels.newChannel(descriptor.asInputStream()),
-                            Channels.newChannel(descriptor.asOutputStream()),
+                            new Taken(descriptor.asOutputStream()),
                             descriptor,
                             "fd " + number);
                 });

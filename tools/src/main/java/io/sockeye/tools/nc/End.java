@@ -34,6 +34,11 @@ interface End extends Closeable {
     /// Whether a wait in it ends by itself when it is closed; a read of a terminal does not.
     boolean wakes();
 
+    /// Whether it never has anything to say: that is no end to be passed on.
+    default boolean isMute() {
+        return false;
+    }
+
     /// What it is, for events.
     String name();
 }

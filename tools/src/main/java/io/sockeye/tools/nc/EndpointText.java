@@ -2,6 +2,8 @@ package io.sockeye.tools.nc;
 
 import io.sockeye.address.SocketAddress;
 import io.sockeye.address.UnixSocketAddress;
+import io.sockeye.resolve.ServiceEntry;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /// Endpoints as texts: `tcp:example.org:80`, `unix-listen:/run/x`, `stdio`.
@@ -55,9 +57,18 @@ final class EndpointText {
 
     /// A port of TCP or UDP.
     static int port(String text) {
+        if (!text.isEmpty() && !Character.isDigit(text.charAt(0))) return service(text);
         long port = number(text, text);
         if (port > 65535) throw new IllegalArgumentException("port " + text + " is over 65535");
         return (int) port;
+    }
+
+    private static int service(String name) {
+        try {
+            return ServiceEntry.named(name).port();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("'" + name + "' is neither a port nor a service", e);
+        }
     }
 
     private static Endpoint vsock(String text, String rest) {

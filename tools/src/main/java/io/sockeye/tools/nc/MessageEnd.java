@@ -8,6 +8,8 @@ import io.sockeye.error.ConnectionRefusedException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// A socket that keeps messages whole: UDP, Unix datagrams and seqpackets.
@@ -19,12 +21,18 @@ final class MessageEnd implements End {
     private final boolean connected;
     private final boolean ends; // of seqpackets there is an end, of datagrams none
     private volatile SocketAddress peer = SocketAddress.none();
+    private Optional<Path> path = Optional.empty(); // to be deleted at the end
 
     MessageEnd(Socket socket, String name, boolean connected) {
         this.socket = socket.timeout(MOMENT);
         this.name = name;
         this.connected = connected;
         this.ends = socket.type().equals(SocketType.SOCK_SEQPACKET);
+    }
+
+    MessageEnd deleting(Optional<Path> name) {
+        path = name;
+        return this;
     }
 
     @Override
@@ -81,5 +89,6 @@ final class MessageEnd implements End {
     @Override
     public void close() throws IOException {
         socket.close();
+        if (path.isPresent()) Files.deleteIfExists(path.get());
     }
 }

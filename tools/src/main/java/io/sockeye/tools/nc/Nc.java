@@ -26,6 +26,8 @@ import picocli.CommandLine.ParameterException;
 
 /// The command `nc`: reads the command line, in nc's words or as two endpoints, and runs what it says.
 public final class Nc implements Callable<Integer> {
+    private static final int USUAL_MOST = 64;
+
     private final Surroundings around;
     private final CommandSpec spec;
 
@@ -86,7 +88,7 @@ public final class Nc implements Callable<Integer> {
                     "--pass-fd");
     private final OptionSpec most =
             Options.number("N", "With -k: so many at once.", "-m", "--max-connections")
-                    .defaultValue("64")
+                    .defaultValue(String.valueOf(USUAL_MOST))
                     .build();
     private final OptionSpec hex = Options.flag("Shows what passes on standard error.", "--hex");
     private final OptionSpec four = Options.flag("IPv4 addresses of names.", "-4");
@@ -160,7 +162,10 @@ public final class Nc implements Callable<Integer> {
             return run(events);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        } catch (ConnectionException | UnreachableException | SocketTimeoutException no) {
+        } catch (ConnectionException
+                | UnreachableException
+                | SocketTimeoutException
+                | EndpointException no) {
             events.failed(Failures.describe(no));
             events.summary(EndReason.ERROR);
             return ExitCode.FAILED;
@@ -189,7 +194,10 @@ public final class Nc implements Callable<Integer> {
     private int probe(Dialer dialer, Events events) throws IOException {
         refuse(is(listen), "-z connects, -l listens");
         refuse(is(udp), "-z asks TCP: whether UDP is open nobody can tell by connecting");
-        refuse(is(unix) || is(tls), "-z is for ports of TCP");
+        refuse(is(unix) || is(tls) || security().isAsked(), "-z is for ports of TCP");
+        refuse(
+                is(hex) || is(passFd) || is(keep) || is(shut) || is(noShut),
+                "-z passes nothing on: --hex, -F, -k, -N and --no-shutdown do not go with it");
         var given = words();
         if (given.size() != 2) throw new IllegalArgumentException("-z takes HOST PORTS");
         int code = new Probe(dialer, events, is(any)).run(given.get(0), Probe.ports(given.get(1)));
@@ -219,6 +227,8 @@ public final class Nc implements Callable<Integer> {
     private void check(Ends ends) {
         boolean secure = ends.has(Endpoint.Tls.class) || ends.has(Endpoint.TlsListen.class);
         refuse(is(any), "--any belongs to -z");
+        refuse(most.<Integer>getValue() != USUAL_MOST && !is(keep), "-m belongs to -k");
+        refuse(is(passFd) && is(hex), "-F passes nothing on: --hex does not go with it");
         refuse(is(shut) && is(noShut), "-N and --no-shutdown exclude each other");
         refuse(
                 security().isAsked() && !secure,

@@ -40,6 +40,11 @@ record PipeEnd(ReadableByteChannel in, WritableByteChannel out, Closeable whole,
     }
 
     @Override
+    public boolean isMute() {
+        return in == Dialer.NOTHING;
+    }
+
+    @Override
     public void close() throws IOException {
         whole.close();
     }

@@ -52,6 +52,11 @@ record Proxy(Kind kind, String host, int port, Optional<String> login) {
                 Optional.ofNullable(uri.getUserInfo()));
     }
 
+    /// Where it is, for texts.
+    String place() {
+        return host + ":" + port;
+    }
+
     /// Has it connect.
     ///
     /// @param connection to the proxy
@@ -74,7 +79,7 @@ record Proxy(Kind kind, String host, int port, Optional<String> login) {
         connection.sendAll(request.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
         var status = head(connection).lines().findFirst().orElse("");
         if (!status.matches("HTTP/1\\.[01] 2\\d\\d( .*)?"))
-            throw new IOException("the proxy does not connect: " + status);
+            throw new EndpointException("the proxy does not connect: " + status);
     }
 
     /// A byte at a time: what stands behind it is not for us.
@@ -85,7 +90,7 @@ record Proxy(Kind kind, String host, int port, Optional<String> login) {
             var text = head.toString(StandardCharsets.ISO_8859_1);
             if (text.endsWith("\r\n\r\n")) return text;
         }
-        throw new IOException("the proxy's answer is longer than " + LONGEST_HEAD + " bytes");
+        throw new EndpointException("the proxy's answer is longer than " + LONGEST_HEAD + " bytes");
     }
 
     // ---- SOCKS ----
@@ -93,35 +98,38 @@ record Proxy(Kind kind, String host, int port, Optional<String> login) {
     private void askSocks(Connection connection, String target, int targetPort) throws IOException {
         connection.sendAll(login.isPresent() ? new byte[] {5, 2, 0, 2} : new byte[] {5, 1, 0});
         var method = connection.recvExactly(2);
-        if (method[0] != 5) throw new IOException("the proxy does not speak SOCKS 5");
+        if (method[0] != 5) throw new EndpointException("the proxy does not speak SOCKS 5");
         switch (method[1]) {
             case 0 -> {}
             case 2 -> logIn(connection);
-            default -> throw new IOException("the proxy wants a login that there is not");
+            default -> throw new EndpointException("the proxy wants a login that there is not");
         }
         connection.sendAll(socksRequest(target, targetPort));
         var answer = connection.recvExactly(4);
-        if (answer[1] != 0) throw new IOException("the proxy does not connect: " + text(answer[1]));
+        if (answer[1] != 0)
+            throw new EndpointException("the proxy does not connect: " + text(answer[1]));
         // The address that it uses, which nobody asks for.
         int length =
                 switch (answer[3]) {
                     case 1 -> 4;
                     case 3 -> connection.recvExactly(1)[0] & 0xff;
                     case 4 -> 16;
-                    default -> throw new IOException("the proxy's answer is no SOCKS 5");
+                    default -> throw new EndpointException("the proxy's answer is no SOCKS 5");
                 };
         connection.recvExactly(length + 2);
     }
 
     private void logIn(Connection connection) throws IOException {
         var words =
-                login.orElseThrow(() -> new IOException("the proxy wants a login")).split(":", 2);
+                login.orElseThrow(() -> new EndpointException("the proxy wants a login"))
+                        .split(":", 2);
         var request = new ByteArrayOutputStream();
         request.write(1);
         for (var word : new String[] {words[0], words.length > 1 ? words[1] : ""})
             writeShort(request, word);
         connection.sendAll(request.toByteArray());
-        if (connection.recvExactly(2)[1] != 0) throw new IOException("the proxy refuses the login");
+        if (connection.recvExactly(2)[1] != 0)
+            throw new EndpointException("the proxy refuses the login");
     }
 
     private static byte[] socksRequest(String target, int port) throws IOException {
@@ -135,7 +143,7 @@ record Proxy(Kind kind, String host, int port, Optional<String> login) {
 
     private static void writeShort(ByteArrayOutputStream request, String text) throws IOException {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length > 255) throw new IOException("'" + text + "' is too long for SOCKS");
+        if (bytes.length > 255) throw new EndpointException("'" + text + "' is too long for SOCKS");
         request.write(bytes.length);
         request.writeBytes(bytes);
     }

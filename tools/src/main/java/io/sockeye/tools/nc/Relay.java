@@ -89,7 +89,7 @@ final class Relay {
                 wait(LOOK_MILLIS);
                 long silent = System.nanoTime() - moved;
                 if (manners.idle.isPresent() && silent > manners.idle.get().toNanos())
-                    stop(EndReason.DEADLINE);
+                    stop(isAtItsEnd() ? EndReason.DONE : EndReason.DEADLINE);
                 else if (isAtItsEnd() && silent > manners.linger.toNanos()) stop(EndReason.DONE);
             }
         } catch (InterruptedException e) {
@@ -139,7 +139,7 @@ final class Relay {
         private void run() {
             try {
                 pass();
-                if (manners.halfClose) to.endOutput();
+                if (manners.halfClose && !from.isMute()) to.endOutput();
             } catch (IOException e) {
                 fail(e);
             } finally {

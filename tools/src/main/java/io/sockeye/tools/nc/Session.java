@@ -33,7 +33,7 @@ final class Session {
         running.onInterrupt(this::closeAll);
         Relay.Outcome outcome;
         try (var left = open(ends.left());
-                var right = open(ends.right())) {
+                var right = second(ends.right())) {
             outcome = relay(left, right);
         } catch (IOException e) {
             if (!running.isInterrupted()) throw e;
@@ -44,6 +44,10 @@ final class Session {
         events.summary(reason);
         if (reason == EndReason.INTERRUPTED) return ExitCode.INTERRUPTED;
         var failure = outcome.failure();
+        if (reason == EndReason.DEADLINE) {
+            events.failed("nothing has moved for as long as -w says");
+            return ExitCode.FAILED;
+        }
         if (failure == null) return ExitCode.OK;
         if (failure instanceof OutputClosedException) return ExitCode.OUTPUT_CLOSED;
         events.failed(Failures.describe(failure));
@@ -67,6 +71,15 @@ final class Session {
             events.connected(end);
             return end;
         }
+    }
+
+    /// What a file is depends on where it stands.
+    private End second(Endpoint endpoint) throws IOException {
+        if (!(endpoint instanceof Endpoint.File(var path))) return open(endpoint);
+        var end = Dialer.file(path, false);
+        open.add(end);
+        events.connected(end);
+        return end;
     }
 
     private Relay.Outcome relay(End left, End right) throws IOException {
@@ -130,8 +143,7 @@ final class Session {
         try (accepted;
                 var left = listening.end(accepted)) {
             events.connected(left);
-            try (var right = dialer.open(target)) {
-                events.connected(right);
+            try (var right = second(target)) {
                 var outcome = relay(left, right);
                 if (outcome.failure() != null)
                     events.failed(left.name() + ": " + Failures.describe(outcome.failure()));

@@ -171,7 +171,7 @@ final class Engine implements Closeable {
             var host = hosts.get(index);
             if (host == null) {
                 var target = plan.targets().at(index);
-                if (plan.targets().isExcluded(target.address())) {
+                if (plan.targets().isPassedOver(index, target.address())) {
                     observer.excluded();
                     continue;
                 }

@@ -13,8 +13,9 @@ final class Listing {
     static void write(ScanPlan plan, Output out) throws IOException {
         var text = new StringBuilder();
         for (long position = 0; position < plan.size(); position++) {
-            var address = plan.targets().at(plan.host(position)).address();
-            if (plan.targets().isExcluded(address)) continue;
+            long host = plan.host(position);
+            var address = plan.targets().at(host).address();
+            if (plan.targets().isPassedOver(host, address)) continue;
             text.append(Targets.text(address));
             if (!plan.sweep()) {
                 var question = plan.question(position, 0);

@@ -31,7 +31,7 @@ final class RawPermission {
                 what
                         + " takes CAP_NET_RAW: run it as root, or once 'setcap cap_net_raw+ep "
                         + System.getProperty("java.home")
-                        + "/bin/java'"
+                        + "/bin/java' (every program of that JDK has it then)"
                         + otherwise,
                 cause);
     }

@@ -39,7 +39,7 @@ public final class Scan implements Callable<Integer> {
                             "--file")
                     .build();
     private final OptionSpec exclude =
-            Options.text("TARGET,…", "Leaves these out.", "--exclude").build();
+            Options.text("TARGET,…", "Leaves these out.", "--exclude").type(String[].class).build();
     private final OptionSpec excludeFile =
             Options.text("FILE", "Leaves out what a file names.", "--exclude-file").build();
     private final OptionSpec four = Options.flag("IPv4 addresses of names.", "-4");
@@ -50,6 +50,7 @@ public final class Scan implements Callable<Integer> {
                             "22,80,8000-8100; - is all of them; http is a service; T: and U: before those of TCP and UDP.",
                             "-p",
                             "--ports")
+                    .type(String[].class)
                     .build();
     private final OptionSpec top =
             Options.number("N", "The N ports that are open most often.", "--top").build();
@@ -160,6 +161,10 @@ public final class Scan implements Callable<Integer> {
                 Listing.write(request.plan(), around.out());
                 return ExitCode.OK;
             }
+            if (request.cursor().remaining() == 0) {
+                around.complain(text(resume) + " is of a scan that is done: nothing is left");
+                return ExitCode.OK;
+            }
             if (!is(yes)) consent(request.plan().targets());
             return new ScanRun(around, request).run();
         } catch (IllegalArgumentException e) {
@@ -178,6 +183,9 @@ public final class Scan implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--shard takes --seed: the machines have to agree on an order");
         var targets = targets();
+        if (text(resume) != null && (isFile(xml) || isFile(grep)))
+            throw new IllegalArgumentException(
+                    "-oX and -oG write what one run has found: with --resume take --json, and keep what both have printed");
         var digest = digest(targets, part);
         var file = Optional.ofNullable(text(resume)).map(Path::of);
         var before = file.isEmpty() ? Optional.<Checkpoint>empty() : Checkpoint.read(file.get());
@@ -215,7 +223,7 @@ public final class Scan implements Callable<Integer> {
         for (var option :
                 new OptionSpec[] {
                     file, exclude, excludeFile, four, six, ports, top, syn, udp, sweep
-                }) said.add(String.valueOf(option.<Object>getValue()));
+                }) said.add(String.valueOf(text(option)));
         return Checkpoint.digest(said);
     }
 
@@ -252,7 +260,7 @@ public final class Scan implements Callable<Integer> {
                 is(four)
                         ? AddressFamily.AF_INET
                         : is(six) ? AddressFamily.AF_INET6 : AddressFamily.AF_UNSPEC;
-        var targets = new Targets(family);
+        var targets = new Targets(family).once();
         for (var word : words()) targets.add(word);
         var from = text(file);
         // One line that is no good does not keep the others away.
@@ -267,7 +275,17 @@ public final class Scan implements Callable<Integer> {
             for (var complaint : targets.excludeFile(outFile))
                 throw new IllegalArgumentException(complaint.toString());
         }
+        if (isEmpty(targets))
+            throw new IllegalArgumentException("nothing is left: all targets are excluded");
         return targets;
+    }
+
+    /// Looks at no more than a few: of many some will be left.
+    private static boolean isEmpty(Targets targets) {
+        if (targets.count().bitLength() > 8) return false;
+        for (long index = 0; index < targets.count().longValueExact(); index++)
+            if (!targets.isPassedOver(index, targets.at(index).address())) return false;
+        return true;
     }
 
     private List<Question> questions() throws IOException {
@@ -324,12 +342,19 @@ public final class Scan implements Callable<Integer> {
         return given == null ? List.of() : List.of(given);
     }
 
+    private static boolean isFile(OptionSpec option) {
+        var name = text(option);
+        return name != null && !name.equals("-");
+    }
+
     private static boolean is(OptionSpec option) {
         return Boolean.TRUE.equals(option.<Object>getValue());
     }
 
     private static @Nullable String text(OptionSpec option) {
         Object value = option.getValue();
+        // Of options that may stand several times all count.
+        if (value instanceof String[] all) return String.join(",", all);
         return value == null ? null : value.toString();
     }
 

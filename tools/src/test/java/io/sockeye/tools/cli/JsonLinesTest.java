@@ -112,7 +112,9 @@ class JsonLinesTest {
                 };
         assertThatThrownBy(() -> new JsonLines(new Output(closed)).begin("x").end())
                 .isInstanceOf(OutputClosedException.class);
-        assertThat(Failures.exitCode(new OutputClosedException(new IOException())))
+        assertThat(
+                        Failures.exitCode(
+                                OutputClosedException.orItself(new IOException("Broken pipe"))))
                 .isEqualTo(ExitCode.OUTPUT_CLOSED);
     }
 

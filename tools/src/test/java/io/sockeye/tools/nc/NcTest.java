@@ -143,6 +143,17 @@ class NcTest {
         assertThat(nc.status()).isZero();
     }
 
+    @Test
+    void nothingMovesForLong() throws Exception {
+        var server = server();
+        var nc = nc("-w", "300ms", "127.0.0.1", port(server));
+        try (var connection = server.accept()) {
+            connection.sendAll(new byte[] {1});
+            assertThat(nc.status()).isEqualTo(1);
+        }
+        nc.await("nothing has moved");
+    }
+
     private static boolean catchTimeout(Socket connection) throws IOException {
         try {
             connection.recv(1);
@@ -222,11 +233,103 @@ class NcTest {
     }
 
     @Test
-    void aProcessAndAFile() throws Exception {
-        var file = file(directory, "content".getBytes(UTF_8));
-        var nc = nc("exec:tr a-z A-Z", "file:" + file);
+    void aFileIsReadOrWrittenAnew() throws Exception {
+        var from = file(directory, "content".getBytes(UTF_8));
+        var to = Files.writeString(directory.resolve("to"), "what was there before");
+        assertThat(nc("file:" + from, "file:" + to).status()).isZero();
+        assertThat(Files.readString(to)).isEqualTo("content");
+        assertThat(Files.readString(from)).isEqualTo("content");
+        var absent = nc("file:" + directory.resolve("absent"), "stdio").endInput();
+        assertThat(absent.status()).isEqualTo(5);
+        assertThat(absent.complaints()).singleElement().asString().endsWith("absent: no such file");
+        assertThat(directory.resolve("absent")).doesNotExist();
+    }
+
+    /// A process that reads nothing, or has gone, is no failure; one that has failed is.
+    @Test
+    void processes() throws Exception {
+        var server = server();
+        var nc = nc("tcp:127.0.0.1:" + port(server), "exec:echo question");
+        try (var connection = server.accept()) {
+            assertThat(connection.asInputStream().readAllBytes())
+                    .asString()
+                    .isEqualTo("question\n");
+            connection.sendAll(new byte[100_000]);
+        }
         assertThat(nc.status()).isZero();
-        assertThat(Files.readString(file)).isEqualTo("CONTENT");
+        var failed = nc("exec:exit 7", "stdio").endInput();
+        assertThat(failed.status()).isEqualTo(1);
+        failed.await("exec:exit 7 has ended with 7");
+    }
+
+    @Test
+    void whatIsInheritedMayBeAFile() throws Exception {
+        var file = file(directory, "of a file".getBytes(UTF_8));
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var nc =
+                peer(
+                        "bash",
+                        "-c",
+                        "exec \"$@\" 7<" + file,
+                        "-",
+                        java,
+                        "--enable-native-access=io.sockeye",
+                        "-p",
+                        System.getProperty("jdk.module.path"),
+                        "-m",
+                        "io.sockeye.tools/io.sockeye.tools.cli.Sockeye",
+                        "nc",
+                        "fd:7",
+                        "stdio");
+        assertThat(nc.endInput().text()).isEqualTo("of a file");
+        assertThat(nc.status()).isZero();
+    }
+
+    @Test
+    void aListenerOfDatagramsDeletesItsPath() throws Exception {
+        var path = directory.resolve("datagrams");
+        var listener = nc("-v", "unix-dgram-listen:" + path, "exec:head -c 5");
+        listener.await("connected: unix-dgram-listen");
+        nc("unix-dgram:" + path).input("hello".getBytes(UTF_8)).endInput();
+        assertThat(listener.status()).isZero();
+        assertThat(path).doesNotExist();
+    }
+
+    @Test
+    void whoDoesNotShakeHandsIsNotWaitedForForEver() throws Exception {
+        var server = server();
+        var nc = nc("-w", "500ms", "--tls", "localhost", port(server)).endInput();
+        try (var silent = server.accept()) {
+            assertThat(nc.status()).isEqualTo(1);
+            assertThat(nc.complaints()).singleElement().asString().contains("timed out");
+            silent.nonBlocking();
+        }
+    }
+
+    @Test
+    void aDiskThatIsFullIsAFailure() throws Exception {
+        var server = server();
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var nc =
+                peer(
+                        "bash",
+                        "-c",
+                        "exec \"$@\" >/dev/full",
+                        "-",
+                        java,
+                        "--enable-native-access=io.sockeye",
+                        "-p",
+                        System.getProperty("jdk.module.path"),
+                        "-m",
+                        "io.sockeye.tools/io.sockeye.tools.cli.Sockeye",
+                        "nc",
+                        "127.0.0.1",
+                        port(server));
+        try (var connection = server.accept()) {
+            connection.sendAll(new byte[] {1});
+            assertThat(nc.status()).isEqualTo(5);
+        }
+        nc.await("No space left on device");
     }
 
     @Test
@@ -404,7 +507,7 @@ class NcTest {
                         scheme.replace("secret", "x") + "127.0.0.1:" + port,
                         "127.0.0.1",
                         "1");
-        assertThat(wrong.endInput().status()).isEqualTo(5);
+        assertThat(wrong.endInput().status()).isEqualTo(1);
         assertThat(wrong.complaints()).singleElement().asString().contains("the proxy");
     }
 
@@ -519,6 +622,9 @@ class NcTest {
                 "-k h 1",
                 "-k -l -u 1",
                 "--any h 1",
+                "-m 3 h 1",
+                "-z --hex h 1",
+                "-F --hex h 1",
                 "--insecure h 1",
                 "--cert x --tls h 1",
                 "--insecure --trust x --tls h 1",
