@@ -2,6 +2,7 @@ package io.sockeye.descriptor;
 
 import static io.sockeye.internal.sys.SysErrno.EINTR;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import io.sockeye.address.SocketAddress;
 import io.sockeye.error.Errno;
@@ -12,13 +13,18 @@ import io.sockeye.internal.io.NativeMemory;
 import io.sockeye.internal.io.Offload;
 import io.sockeye.internal.io.Scratch;
 import io.sockeye.internal.sys.Fcntl;
+import io.sockeye.internal.sys.SysSocket.Iovec;
+import io.sockeye.internal.sys.SysStat;
+import io.sockeye.internal.sys.Unistd;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.foreign.MemorySegment;
 import java.lang.ref.Cleaner;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /// A file descriptor that is ours to close: a file, a pipe, a descriptor that was passed.
 ///
@@ -78,9 +84,121 @@ public final class OwnedDescriptor implements Descriptor, Closeable {
         }
     }
 
+    /// Takes over a number that the kernel has just given us.
+    static OwnedDescriptor of(int fd) {
+        return new OwnedDescriptor(Handle.of(fd));
+    }
+
     @Override
     public int fileno() {
         return handle.fileno();
+    }
+
+    /// What it is open on: its type, its size, when it was changed.
+    ///
+    /// Calls statx(2) with AT_EMPTY_PATH. Since Linux 4.11.
+    ///
+    /// @return the status now
+    /// @throws IOException if the kernel refuses
+    public FileStatus status() throws IOException {
+        try (var result = Scratch.take()) {
+            var statx = result.data.asSlice(8, SysStat.Statx.LAYOUT.byteSize());
+            result.data.set(JAVA_BYTE, 0, (byte) 0);
+            long done =
+                    handle.once(
+                            this,
+                            (fd, scratch) ->
+                                    SysStat.statx(
+                                            scratch.errno,
+                                            fd,
+                                            result.data,
+                                            SysStat.AT_EMPTY_PATH,
+                                            SysStat.STATX_BASIC_STATS,
+                                            statx));
+            if (done < 0) throw failure("statx", done);
+            return FileStatus.read(statx);
+        }
+    }
+
+    /// Reads from a place in a file; its position stays where it is.
+    ///
+    /// Waits for the disk where the bytes are not in memory; on a virtual thread that happens on a platform thread of a small pool. Calls
+    /// preadv2(2) with RWF_NOWAIT, and pread(2) if that says no.
+    ///
+    /// @param position in the file, 0 or more
+    /// @param target where the bytes go
+    /// @param offset the first
+    /// @param length how many at the most; 64 KiB are read at once
+    /// @return how many; 0 at the end of the file
+    /// @throws ErrnoException with ESPIPE for what has no positions, EISDIR for a directory
+    public int readAt(long position, byte[] target, int offset, int length) throws IOException {
+        Objects.checkFromIndexSize(offset, length, target.length);
+        if (position < 0)
+            throw new IllegalArgumentException("position " + position + " is negative");
+        int size = Math.min(length, Scratch.DATA_SIZE);
+        long count =
+                handle.once(
+                        this,
+                        (fd, scratch) -> {
+                            long read = readNow(fd, scratch, position, size);
+                            // EAGAIN: not in memory; EOPNOTSUPP, and of old kernels EINVAL: the
+                            // file system cannot say.
+                            if (read < 0 && read != -EINTR)
+                                read =
+                                        Offload.DISK.aside(() ->
+                                                (int)
+                                                        Unistd.pread(
+                                                                scratch.errno,
+                                                                fd,
+                                                                scratch.data,
+                                                                size,
+                                                                position));
+                            if (read > 0)
+                                MemorySegment.copy(
+                                        scratch.data, JAVA_BYTE, 0, target, offset, (int) read);
+                            return read;
+                        });
+        if (count < 0) throw failure("pread", count);
+        return (int) count;
+    }
+
+    /// Writes at a place in a file, all of it; its position stays where it is.
+    ///
+    /// Waits for the file system; on a virtual thread that happens on a platform thread of a small pool. Calls pwrite(2).
+    ///
+    /// @param position in the file, 0 or more
+    /// @param source where the bytes are
+    /// @param offset the first
+    /// @param length how many
+    /// @throws ErrnoException with ENOSPC, EDQUOT, EFBIG; then a part may have been written
+    public void writeAt(long position, byte[] source, int offset, int length) throws IOException {
+        Objects.checkFromIndexSize(offset, length, source.length);
+        if (position < 0)
+            throw new IllegalArgumentException("position " + position + " is negative");
+        int done = 0;
+        while (done < length) {
+            int from = offset + done;
+            int size = Math.min(length - done, Scratch.DATA_SIZE);
+            long at = position + done;
+            long count =
+                    handle.once(
+                            this,
+                            (fd, scratch) -> {
+                                MemorySegment.copy(source, from, scratch.data, JAVA_BYTE, 0, size);
+                                return Offload.DISK.aside(() ->
+                                        (int)
+                                                Unistd.pwrite(
+                                                        scratch.errno, fd, scratch.data, size, at));
+                            });
+            if (count < 0) throw failure("pwrite", count);
+            done += (int) count;
+        }
+    }
+
+    private static long readNow(int fd, Scratch scratch, long position, int size) {
+        scratch.vector.set(JAVA_LONG, Iovec.IOV_BASE, scratch.data.address());
+        scratch.vector.set(JAVA_LONG, Iovec.IOV_LEN, size);
+        return Unistd.preadv2(scratch.errno, fd, scratch.vector, 1, position, Unistd.RWF_NOWAIT);
     }
 
     /// Makes a second descriptor of the same open file description, close-on-exec.

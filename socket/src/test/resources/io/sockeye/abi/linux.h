@@ -17,6 +17,7 @@
 #include <linux/fcntl.h>
 #include <linux/filter.h>
 #include <linux/genetlink.h>
+#include <linux/fs.h>
 #include <linux/icmp.h>
 #include <linux/icmpv6.h>
 #include <linux/if_addr.h>

@@ -6,6 +6,7 @@ public final class SysErrno {
     public static final int EINTR = 4;
     public static final int EBADF = 9;
     public static final int EAGAIN = 11;
+    public static final int EINVAL = 22;
     public static final int EMFILE = 24;
     public static final int ERANGE = 34;
     public static final int ENOTSOCK = 88;

@@ -6,12 +6,18 @@ import java.lang.foreign.MemorySegment;
 public final class Unistd {
     public static final long FIONBIO = 0x5421;
 
+    /// `<linux/fs.h>`, for preadv2(2): what is not in memory is not waited for. Since Linux 4.14.
+    public static final int RWF_NOWAIT = 0x8;
+
     /// The longest name of a host in bytes, without the NUL: gethostname(2).
     public static final int HOST_NAME_MAX = 64;
 
     private static final MemorySegment CLOSE = Downcall.find("close");
     private static final MemorySegment READ = Downcall.find("read");
     private static final MemorySegment WRITE = Downcall.find("write");
+    private static final MemorySegment PREAD = Downcall.find("pread");
+    private static final MemorySegment PWRITE = Downcall.find("pwrite");
+    private static final MemorySegment PREADV2 = Downcall.find("preadv2");
     private static final MemorySegment PIPE2 = Downcall.find("pipe2");
     private static final MemorySegment IOCTL = Downcall.find("ioctl");
     private static final MemorySegment SENDFILE = Downcall.find("sendfile");
@@ -40,6 +46,24 @@ public final class Unistd {
     /// `ssize_t write(int fd, const void *buf, size_t count)`, write(2).
     public static long write(MemorySegment errno, int fd, MemorySegment buf, long count) {
         return Downcall.data(WRITE, errno, fd, buf, count, 0, 0, 0);
+    }
+
+    /// `ssize_t pread(int fd, void *buf, size_t count, off_t offset)`, pread(2).
+    public static long pread(
+            MemorySegment errno, int fd, MemorySegment buf, long count, long offset) {
+        return Downcall.data(PREAD, errno, fd, buf, count, offset, 0, 0);
+    }
+
+    /// `ssize_t pwrite(int fd, const void *buf, size_t count, off_t offset)`, pwrite(2).
+    public static long pwrite(
+            MemorySegment errno, int fd, MemorySegment buf, long count, long offset) {
+        return Downcall.data(PWRITE, errno, fd, buf, count, offset, 0, 0);
+    }
+
+    /// `ssize_t preadv2(int fd, const struct iovec *iov, int iovcnt, off_t offset, int flags)`, readv(2).
+    public static long preadv2(
+            MemorySegment errno, int fd, MemorySegment iov, int iovcnt, long offset, int flags) {
+        return Downcall.longWords(PREADV2, errno, fd, iov.address(), iovcnt, offset, flags, 0);
     }
 
     /// `int pipe2(int pipefd[2], int flags)`, pipe(2). First the end to read from, then the one to write to.
