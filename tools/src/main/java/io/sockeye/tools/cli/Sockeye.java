@@ -5,14 +5,15 @@ import io.sockeye.tools.man.Man;
 import io.sockeye.tools.nc.Nc;
 import io.sockeye.tools.ping.PingCommand;
 import io.sockeye.tools.scan.Scan;
+import io.sockeye.tools.serve.Serve;
 import io.sockeye.tools.tour.Tour;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine;
 
 /// The root of all commands.
 ///
@@ -96,7 +97,7 @@ public final class Sockeye implements Callable<Integer> {
         return commands;
     }
 
-    private static final String[] NAMES = {"ping", "scan", "nc", "tour", "completion", "man"};
+    private static final String[] NAMES = {"ping", "scan", "nc", "serve", "tour", "completion", "man"};
 
     private static boolean add(CommandLine commands, Surroundings around, String name) {
         var command =
@@ -104,6 +105,7 @@ public final class Sockeye implements Callable<Integer> {
                     case "scan" -> Scan.command(around);
                     case "nc" -> Nc.command(around);
                     case "ping" -> PingCommand.command(around);
+                    case "serve" -> Serve.command(around);
                     case "tour" -> Tour.command(around);
                     case "completion" -> Completion.command(around);
                     case "man" -> Man.command(around);

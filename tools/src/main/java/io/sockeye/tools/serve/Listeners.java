@@ -1,0 +1,87 @@
+package io.sockeye.tools.serve;
+
+import io.sockeye.Socket;
+import io.sockeye.address.AddressFamily;
+import io.sockeye.address.IpSocketAddress;
+import io.sockeye.address.SocketAddress;
+import io.sockeye.address.SocketType;
+import io.sockeye.resolve.Hints;
+import io.sockeye.resolve.Resolver;
+import io.sockeye.server.Systemd;
+import java.io.IOException;
+import java.net.NetworkInterface;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Where a server listens, and how its clients call that.
+final class Listeners {
+    private Listeners() {}
+
+    /// The sockets that systemd, or whoever speaks its protocol, has opened for this process.
+    static List<Socket> inherited() throws IOException {
+        var sockets = new ArrayList<Socket>();
+        for (var each : Systemd.listenSockets()) sockets.add(each.socket());
+        return sockets;
+    }
+
+    static Socket at(String host, int port) throws IOException {
+        return Socket.createServer(address(host, port));
+    }
+
+    static Socket at(String path) throws IOException {
+        return Socket.createServer(SocketAddress.unix(path));
+    }
+
+    private static SocketAddress address(String host, int port) throws IOException {
+        try {
+            return SocketAddress.inet(host, port);
+        } catch (IllegalArgumentException noLiteral) {
+            var hints = Hints.any().family(AddressFamily.AF_UNSPEC).type(SocketType.SOCK_STREAM);
+            for (var answer : Resolver.resolve(host, port, hints))
+                if (answer.address() instanceof IpSocketAddress ip) return ip;
+            throw new UnknownHostException(host + " has no address of IP");
+        }
+    }
+
+    /// What to type into a browser. Of a socket for all addresses these are the machine's own.
+    static List<String> urls(Socket listener, boolean tls) throws IOException {
+        var scheme = tls ? "https://" : "http://";
+        var address = listener.localAddress();
+        if (!(address instanceof IpSocketAddress ip))
+            return List.of(scheme + "localhost/ on " + address);
+        if (!ip.host().isAnyLocalAddress()) return List.of(url(scheme, ip, ip.port()));
+        var urls = new ArrayList<String>();
+        for (var each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+            for (var own : Collections.list(each.getInetAddresses())) {
+                boolean family = own.getAddress().length == ip.host().getAddress().length;
+                if (family && !own.isLinkLocalAddress())
+                    urls.add(url(scheme, SocketAddress.inet(own, ip.port()), ip.port()));
+            }
+        }
+        return urls;
+    }
+
+    /// Whether only this machine reaches it.
+    static boolean isLocal(Socket listener) throws IOException {
+        return !(listener.localAddress() instanceof IpSocketAddress ip)
+                || ip.host().isLoopbackAddress();
+    }
+
+    private static String url(String scheme, SocketAddress address, int port) {
+        var text = address.toString();
+        int standard = scheme.equals("https://") ? 443 : 80;
+        if (port == standard) text = text.substring(0, text.lastIndexOf(':'));
+        return scheme + text + "/";
+    }
+
+    /// For whom a development certificate is made.
+    static String[] names(@Nullable String bind) {
+        var names = new ArrayList<>(List.of("localhost", "127.0.0.1", "::1"));
+        if (bind != null && !names.contains(bind) && !bind.equals("0.0.0.0") && !bind.equals("::"))
+            names.add(bind);
+        return names.toArray(String[]::new);
+    }
+}

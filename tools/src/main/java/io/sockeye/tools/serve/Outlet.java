@@ -1,0 +1,100 @@
+package io.sockeye.tools.serve;
+
+import io.sockeye.Connection;
+import io.sockeye.MessageFlags;
+import io.sockeye.Socket;
+import io.sockeye.descriptor.OwnedDescriptor;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What goes to a client, no slower than [Pace] allows.
+final class Outlet {
+    /// A body up to this goes out with its head, by one call.
+    static final int SMALL = 32 * 1024;
+
+    private static final int PIECE = 64 * 1024;
+
+    private final Connection connection;
+    private final @Nullable Socket plain; // where nothing is between us and the socket
+    private final Pace pace;
+    private boolean timed;
+
+    Outlet(Connection connection, Pace pace) {
+        this.connection = connection;
+        plain = connection instanceof Socket socket ? socket : null;
+        this.pace = pace;
+    }
+
+    void send(byte[] data) throws IOException {
+        send(data, data.length);
+    }
+
+    void send(byte[] data, int length) throws IOException {
+        for (int at = 0; at < length; at += PIECE) {
+            int size = Math.min(PIECE, length - at);
+            connection.sendAll(
+                    MemorySegment.ofArray(data).asSlice(at, size),
+                    Duration.ofNanos(pace.nanos(size)));
+        }
+    }
+
+    /// Sends a head and a part of a file. If the file is small, that is one call; if it is large, the kernel sends it from where it lies.
+    void send(byte[] head, OwnedDescriptor file, long first, long length) throws IOException {
+        if (length <= SMALL) {
+            byte[] all = new byte[head.length + (int) length];
+            System.arraycopy(head, 0, all, 0, head.length);
+            fill(file, first, all, head.length, (int) length);
+            send(all);
+            return;
+        }
+        if (plain != null) {
+            if (!timed) plain.timeout(pace.grace());
+            timed = true;
+            plain.sendAll(head, MessageFlags.MSG_MORE);
+            sendFile(plain, file, first, length);
+            return;
+        }
+        send(head);
+        byte[] buffer = new byte[PIECE];
+        for (long done = 0; done < length; ) {
+            int size = (int) Math.min(buffer.length, length - done);
+            fill(file, first + done, buffer, 0, size);
+            send(buffer, size);
+            done += size;
+        }
+    }
+
+    private static void fill(OwnedDescriptor file, long first, byte[] target, int at, int length)
+            throws IOException {
+        for (int done = 0; done < length; ) {
+            int count = file.readAt(first + done, target, at + done, length - done);
+            if (count == 0) throw shorter();
+            done += count;
+        }
+    }
+
+    /// Each call has the grace as its time; whoever has taken what the rate wants of that time gets another one.
+    private void sendFile(Socket socket, OwnedDescriptor file, long first, long length)
+            throws IOException {
+        long least = Math.max(1, pace.grace().toMillis() * pace.rate() / 1000);
+        for (long done = 0; done < length; ) {
+            try {
+                long sent = socket.sendFile(file, first + done, length - done);
+                if (sent == 0) throw shorter();
+                done += sent;
+            } catch (SocketTimeoutException e) {
+                // What the field says is cut at 2 GiB, which is fast enough.
+                if (e.bytesTransferred < least) throw e;
+                done += e.bytesTransferred;
+            }
+        }
+    }
+
+    /// The length has been promised: only the end of the connection tells that there is less.
+    private static IOException shorter() {
+        return new IOException("the file has become shorter");
+    }
+}

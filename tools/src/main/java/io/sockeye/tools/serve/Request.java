@@ -1,0 +1,72 @@
+package io.sockeye.tools.serve;
+
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.jspecify.annotations.Nullable;
+
+/// A request's head that makes sense.
+///
+/// @param message as HttpCore read it
+/// @param target what is asked for
+/// @param host of the URI that is meant: what Host says, or an absolute target; empty in HTTP/1.0 without either
+/// @param keepAlive whether the client would go on with the connection
+/// @param framing how the body is delimited
+record Request(
+        ClassicHttpRequest message,
+        Target target,
+        String host,
+        boolean keepAlive,
+        Framing framing) {
+
+    /// How a body is delimited.
+    ///
+    /// @param length in bytes; -1 if it comes in chunks
+    /// @param isExpected whether the client waits for 100 (Continue) before it sends it
+    record Framing(long length, boolean isExpected) {
+        boolean isChunked() {
+            return length < 0;
+        }
+
+        boolean isEmpty() {
+            return length == 0;
+        }
+    }
+
+    String method() {
+        return message.getMethod();
+    }
+
+    boolean isHead() {
+        return method().equals("HEAD");
+    }
+
+    /// Whether the client speaks HTTP/1.1, or a later minor version.
+    boolean isModern() {
+        return message.getVersion().getMinor() > 0;
+    }
+
+    /// The value of a field; if there are several of them, the list of all, RFC 9110 section 5.3.
+    @Nullable String field(String name) {
+        return join(message, name);
+    }
+
+    static @Nullable String join(ClassicHttpRequest message, String name) {
+        String all = null;
+        for (var each : message.getHeaders()) {
+            if (!each.getName().equalsIgnoreCase(name)) continue;
+            all = all == null ? each.getValue() : all + ", " + each.getValue();
+        }
+        return all;
+    }
+
+    /// Whether a list of tokens has one, in whatever case.
+    static boolean has(@Nullable String list, String token) {
+        if (list == null) return false;
+        for (int from = 0; from <= list.length(); ) {
+            int comma = list.indexOf(',', from);
+            int to = comma < 0 ? list.length() : comma;
+            if (list.substring(from, to).strip().equalsIgnoreCase(token)) return true;
+            from = to + 1;
+        }
+        return false;
+    }
+}

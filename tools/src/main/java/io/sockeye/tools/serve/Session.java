@@ -1,0 +1,209 @@
+package io.sockeye.tools.serve;
+
+import io.sockeye.Connection;
+import io.sockeye.Shutdown;
+import io.sockeye.address.IpSocketAddress;
+import io.sockeye.address.SocketAddress;
+import io.sockeye.error.ErrnoException;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One connection: requests in, responses out, in the order in which they came.
+final class Session {
+    /// After a response that ends the connection the client has so long to read it: bytes of its that nobody has read would have the kernel
+    /// reset the connection at once, and the response would be lost.
+    private static final Duration LINGER = Duration.ofSeconds(2);
+
+    private static final long LINGER_BYTES = 4 << 20;
+
+    private final Site site;
+    private final AccessLog log;
+    private final Connection connection;
+    private final StrictInput input;
+    private final RequestReader reader;
+    private final Outlet outlet;
+    private @Nullable String peer;
+
+    Session(Site site, AccessLog log, Connection connection) {
+        this.site = site;
+        this.log = log;
+        this.connection = connection;
+        var pace = site.settings().pace();
+        input = new StrictInput(connection, pace);
+        reader = new RequestReader(input);
+        outlet = new Outlet(connection, pace);
+    }
+
+    /// Serves until one of both ends it.
+    void run() throws IOException, InterruptedException {
+        while (true) {
+            Request request;
+            try {
+                request = reader.next();
+            } catch (RefusedException e) {
+                refuseHead(e);
+                return;
+            } catch (SocketTimeoutException e) {
+                return; // nobody has asked for anything
+            }
+            if (request == null) return;
+            if (!answer(request)) {
+                if (input.length() > 0 || !request.framing().isEmpty()) linger();
+                return;
+            }
+        }
+    }
+
+    private boolean answer(Request request) throws IOException, InterruptedException {
+        var at = log.isOn() ? Instant.now() : Instant.EPOCH;
+        long start = System.nanoTime();
+        var exchange = new Exchange(request, reader, input, outlet);
+        try {
+            dispatch(exchange);
+        } finally {
+            if (exchange.status() != 0) record(at, start, exchange);
+        }
+        return exchange.keeps();
+    }
+
+    private void dispatch(Exchange exchange) throws IOException {
+        try {
+            handle(exchange);
+        } catch (RefusedException e) {
+            // After a head has gone nothing can be taken back.
+            if (exchange.status() != 0) throw e;
+            refuse(exchange, e);
+        } catch (ErrnoException e) {
+            if (exchange.status() != 0 || !isOfFiles(e)) throw e;
+            refuse(exchange, RefusedException.closing(500, ""));
+        }
+    }
+
+    private void refuse(Exchange exchange, RefusedException e) throws IOException {
+        var response = new Response(e.status());
+        if (e.status() == 401)
+            response.field("WWW-Authenticate", "Basic realm=\"files\", charset=\"UTF-8\"");
+        if (e.status() == 405) response.field("Allow", allowed());
+        try {
+            exchange.refuse(e, response);
+        } catch (RefusedException body) {
+            // What follows the head is malformed.
+            if (exchange.status() != 0) throw body;
+            exchange.refuse(
+                    RefusedException.closing(body.status(), body.why()),
+                    new Response(body.status()));
+        }
+    }
+
+    /// Of calls on the connection there is nobody left to tell.
+    private static boolean isOfFiles(ErrnoException e) {
+        var call = e.getMessage();
+        return call != null && !call.startsWith("send") && !call.startsWith("recv");
+    }
+
+    private void handle(Exchange exchange) throws IOException {
+        var request = exchange.request();
+        var credentials = site.settings().credentials();
+        if (credentials != null && !credentials.admit(request.field("Authorization")))
+            throw RefusedException.of(401, "");
+        boolean uploads = site.settings().uploads();
+        switch (request.method()) {
+            case "GET", "HEAD" -> new Fetch(site).handle(exchange);
+            case "OPTIONS" -> exchange.answer(new Response(204).field("Allow", allowed()));
+            case "PUT", "POST" -> {
+                if (!uploads) throw RefusedException.of(405, "");
+                if (request.method().equals("PUT")) new Upload(site).put(exchange);
+                else new Upload(site).post(exchange);
+            }
+            case "DELETE", "PATCH", "TRACE" -> throw RefusedException.of(405, "");
+            default -> throw RefusedException.of(501, "");
+        }
+    }
+
+    private String allowed() {
+        return site.settings().uploads() ? "GET, HEAD, OPTIONS, PUT, POST" : "GET, HEAD, OPTIONS";
+    }
+
+    /// What came is no request: nobody knows where the next one would begin.
+    private void refuseHead(RefusedException e) throws IOException, InterruptedException {
+        byte[] content = Page.message(e.status(), e.why());
+        var response = new Response(e.status());
+        if (e.status() == 405) response.field("Allow", allowed());
+        response.field("Connection", "close");
+        response.field("Content-Type", "text/plain; charset=utf-8");
+        response.field("Content-Length", content.length);
+        byte[] head = response.bytes();
+        byte[] all = java.util.Arrays.copyOf(head, head.length + content.length);
+        System.arraycopy(content, 0, all, head.length, content.length);
+        outlet.send(all);
+        log.add(
+                new AccessLog.Entry(
+                        Instant.now(),
+                        0,
+                        peer(),
+                        null,
+                        input.startLine(),
+                        e.status(),
+                        content.length,
+                        null,
+                        null));
+        linger();
+    }
+
+    private void linger() {
+        long deadline = System.nanoTime() + LINGER.toNanos();
+        var waste = MemorySegment.ofArray(new byte[8192]);
+        try {
+            connection.shutdown(Shutdown.SHUT_WR);
+            for (long all = 0; all < LINGER_BYTES; ) {
+                long left = deadline - System.nanoTime();
+                int count = left <= 0 ? 0 : connection.recvInto(waste, Duration.ofNanos(left));
+                if (count == 0) return;
+                all += count;
+            }
+        } catch (IOException e) {
+            // He had his time, or has gone already.
+        }
+    }
+
+    private void record(Instant at, long start, Exchange exchange)
+            throws IOException, InterruptedException {
+        var request = exchange.request();
+        var credentials = site.settings().credentials();
+        boolean on = log.isOn();
+        log.add(
+                new AccessLog.Entry(
+                        at,
+                        System.nanoTime() - start,
+                        on ? peer() : "",
+                        credentials == null || exchange.status() == 401 ? null : credentials.user(),
+                        input.startLine(),
+                        exchange.status(),
+                        exchange.sent(),
+                        on ? request.field("Referer") : null,
+                        on ? request.field("User-Agent") : null));
+    }
+
+    /// Without the port; `unix` for who has no address.
+    private String peer() {
+        if (peer == null) {
+            try {
+                peer = text(connection.peerAddress());
+            } catch (IOException e) {
+                peer = "-"; // gone already
+            }
+        }
+        return peer;
+    }
+
+    private static String text(SocketAddress address) {
+        if (!(address instanceof IpSocketAddress ip)) return "unix";
+        var text = ip.toString();
+        var host = text.substring(0, text.lastIndexOf(':'));
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+}

@@ -1,0 +1,2 @@
+/// The command `serve`: files over HTTP/1.1.
+package io.sockeye.tools.serve;

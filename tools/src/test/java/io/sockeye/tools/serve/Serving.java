@@ -1,0 +1,109 @@
+package io.sockeye.tools.serve;
+
+import io.sockeye.tools.cli.Output;
+import io.sockeye.tools.cli.Running;
+import io.sockeye.tools.cli.Sockeye;
+import io.sockeye.tools.cli.Surroundings;
+import io.sockeye.tools.cli.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/// `sockeye serve` in this process, at a port that the kernel chose.
+final class Serving implements AutoCloseable {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final StringWriter err = new StringWriter();
+    private final Running running = new Running();
+    private final CompletableFuture<Integer> code;
+
+    private Serving(Map<String, String> environment, String... words) {
+        var around =
+                new Surroundings(
+                        new Output(out),
+                        new PrintWriter(err, true),
+                        new Terminal(false, false, environment),
+                        running);
+        code =
+                CompletableFuture.supplyAsync(
+                        () -> Sockeye.run(around, words), task -> Thread.ofPlatform().start(task));
+    }
+
+    static Serving start(Path root, String... options) throws Exception {
+        return start(Map.of(), root, options);
+    }
+
+    static Serving start(Map<String, String> environment, Path root, String... options)
+            throws Exception {
+        var words = new ArrayList<>(List.of("serve", root.toString()));
+        words.addAll(List.of(options));
+        if (!words.contains("--unix")) words.addAll(List.of("-p", "0"));
+        var serving = new Serving(environment, words.toArray(String[]::new));
+        while (!serving.err().contains("Serving ") && !serving.code.isDone())
+            TimeUnit.MILLISECONDS.sleep(2);
+        if (serving.code.isDone())
+            throw new AssertionError(serving.code.get() + ": " + serving.err());
+        return serving;
+    }
+
+    int port() {
+        int colon = err().indexOf("127.0.0.1:") + 10;
+        return Integer.parseInt(err().substring(colon, err().indexOf('/', colon)));
+    }
+
+    Socket connect() throws IOException {
+        return connect(port());
+    }
+
+    static Socket connect(int port) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(10_000);
+        return socket;
+    }
+
+    /// Sends a request and reads its response.
+    Answer ask(String request) throws IOException {
+        try (var socket = connect()) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return Answer.read(socket.getInputStream(), request.startsWith("HEAD"));
+        }
+    }
+
+    Answer get(String path, String... fields) throws IOException {
+        return ask(request("GET", path, fields));
+    }
+
+    static String request(String method, String path, String... fields) {
+        var text = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+        for (var each : fields) text.append(each).append("\r\n");
+        return text.append("\r\n").toString();
+    }
+
+    String err() {
+        return err.toString();
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /// Ends it as Ctrl-C does.
+    int end() throws Exception {
+        running.interrupt();
+        return code.get(20, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() throws Exception {
+        end();
+    }
+}
