@@ -2,7 +2,7 @@
 # Source this file from the root of the project: what the build and the tests need, and how to get it.
 
 # command:packages of Debian
-peers=(mvn:maven python3:python3 socat:socat ncat:ncat curl:curl strace:strace openssl:openssl nmap:nmap ndiff:ndiff ping:iputils-ping fping:fping
+peers=(mvn:maven python3:python3 socat:socat ncat:ncat curl:curl wget:wget nginx:nginx-light strace:strace openssl:openssl nmap:nmap ndiff:ndiff ping:iputils-ping fping:fping
     'qemu-system-x86_64:qemu-system-x86' 'busybox:busybox-static' 'depmod:kmod' cpio:cpio xz:xz-utils btvirt:bluez-test-tools cansend:can-utils sctp_darn:lksctp-tools tcpdump:tcpdump
     systemd-socket-activate:systemd ip:iproute2 nft:nftables ps:procps unshare:util-linux groff:groff-base 'gcc:gcc libc6-dev'
     'aarch64-linux-gnu-gcc:gcc-aarch64-linux-gnu libc6-dev-arm64-cross'

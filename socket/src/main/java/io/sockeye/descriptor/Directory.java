@@ -218,7 +218,7 @@ public final class Directory implements Descriptor, Closeable {
             int end = 0;
             while (name.get(JAVA_BYTE, end) != 0) end++;
             byte[] bytes = name.asSlice(0, end).toArray(JAVA_BYTE);
-            boolean dots = bytes[0] == '.' && (end == 1 || end == 2 && bytes[1] == '.');
+            boolean dots = bytes[0] == '.' && (end == 1 || (end == 2 && bytes[1] == '.'));
             if (!dots) names.add(bytes);
             at += length;
         }

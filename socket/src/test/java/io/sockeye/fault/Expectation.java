@@ -51,6 +51,7 @@ enum Expectation {
             case "sendto" -> operation.equals("send");
             case "recvfrom" -> operation.equals("recv");
             case "openat" -> operation.startsWith("open");
+            case "openat2", "statx", "renameat2" -> operation.startsWith(call + " of ");
             default -> false;
         };
     }

@@ -34,9 +34,17 @@ enum Fault {
                     DATA.contains(call)
                             || List.of("socket", "accept4", "bind", "poll", "epoll_ctl", "eventfd2")
                                     .contains(call)
-                            || List.of("setsockopt", "openat", "connect", "mmap").contains(call);
+                            || List.of("setsockopt", "openat", "openat2", "connect", "mmap")
+                                    .contains(call);
             case EMFILE ->
-                    List.of("socket", "socketpair", "accept4", "eventfd2", "openat", "pipe2")
+                    List.of(
+                                    "socket",
+                                    "socketpair",
+                                    "accept4",
+                                    "eventfd2",
+                                    "openat",
+                                    "pipe2",
+                                    "openat2")
                             .contains(call);
             case ENOBUFS ->
                     List.of("socket", "accept4", "sendto", "sendmsg", "sendmmsg", "getsockname")

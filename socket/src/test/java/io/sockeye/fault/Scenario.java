@@ -23,6 +23,7 @@ enum Scenario {
     SPLICE_TCP_VIRTUAL(VIRTUAL, Scenarios::splice),
     DESCRIPTORS(PLATFORM, Scenarios::descriptors),
     DESCRIPTORS_VIRTUAL(VIRTUAL, Scenarios::descriptors),
+    DIRECTORY(PLATFORM, Scenarios::directory),
     UDP(PLATFORM, _ -> Scenarios.udp()),
     UDP_VIRTUAL(VIRTUAL, _ -> Scenarios.udp()),
     BATCH(PLATFORM, _ -> Scenarios.batch()),

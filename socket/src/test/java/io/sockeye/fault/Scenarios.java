@@ -5,12 +5,14 @@ import static io.sockeye.address.AddressFamily.AF_UNIX;
 import static io.sockeye.address.SocketType.SOCK_DGRAM;
 import static io.sockeye.address.SocketType.SOCK_STREAM;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.sockeye.MessageBatch;
 import io.sockeye.Shutdown;
 import io.sockeye.Socket;
 import io.sockeye.address.AddressFamily;
 import io.sockeye.address.SocketAddress;
+import io.sockeye.descriptor.Directory;
 import io.sockeye.descriptor.OwnedDescriptor;
 import io.sockeye.option.SocketOptions;
 import io.sockeye.resolve.Hints;
@@ -137,6 +139,32 @@ final class Scenarios {
                     if (!received.isOpen()) throw new AssertionError("not open");
                 }
             }
+        }
+    }
+
+    /// A file is made below a directory, renamed, found, read and removed.
+    static void directory(Peers peers) throws IOException {
+        byte[] first = "first".getBytes(US_ASCII);
+        byte[] second = "second".getBytes(US_ASCII);
+        var folder = peers.file.resolveSibling("faults-" + System.nanoTime());
+        java.nio.file.Files.createDirectory(folder);
+        try (var directory = Directory.open(folder)) {
+            try (var file = directory.create(first)) {
+                file.writeAt(0, peers.content, 0, 1000);
+            }
+            directory.rename(first, second, false);
+            if (directory.names(9).size() != 1) throw new AssertionError("names");
+            if (directory.status(second).size() != 1000) throw new AssertionError("size");
+            try (var file = directory.open(second, false)) {
+                byte[] read = new byte[1000];
+                if (file.readAt(0, read, 0, 1000) != 1000) throw new AssertionError("read");
+                same(Arrays.copyOf(peers.content, 1000), read);
+            }
+            directory.remove(second);
+        } finally {
+            java.nio.file.Files.deleteIfExists(folder.resolve("first"));
+            java.nio.file.Files.deleteIfExists(folder.resolve("second"));
+            java.nio.file.Files.deleteIfExists(folder);
         }
     }
 

@@ -13,6 +13,7 @@ import io.sockeye.MessageFlags;
 import io.sockeye.Socket;
 import io.sockeye.SocketPair;
 import io.sockeye.address.SocketAddress;
+import io.sockeye.descriptor.Directory;
 import io.sockeye.descriptor.OwnedDescriptor;
 import io.sockeye.error.ErrnoException;
 import io.sockeye.internal.io.NativeMemory;
@@ -228,6 +229,18 @@ final class GrowthProgram {
                                 var far = listener.accept()) {
                             far.peerAddress();
                             near.localAddress();
+                        }
+                    });
+        }
+        try (var directory = Directory.open(Path.of("."))) {
+            grows(
+                    "names and statuses below a directory",
+                    () -> {
+                        directory.names(100);
+                        directory.status("pom.xml".getBytes());
+                        try (var file = directory.open("pom.xml".getBytes(), false)) {
+                            file.status();
+                            file.readAt(0, new byte[100], 0, 100);
                         }
                     });
         }

@@ -32,8 +32,8 @@ final class Authority {
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
             boolean good =
-                    c >= 'a' && c <= 'z'
-                            || c >= 'A' && c <= 'Z'
+                    (c >= 'a' && c <= 'z')
+                            || (c >= 'A' && c <= 'Z')
                             || Grammar.isDigit(c)
                             || "-._~!$&'()*+,;=".indexOf(c) >= 0;
             if (c == '%')

@@ -31,7 +31,7 @@ enum Coding {
         int identity = Math.max(0, weight(field, "identity", false));
         for (var each : values()) if (each.weight(field) > 0) accepted.add(each);
         accepted.removeIf(each -> each.weight(field) < identity);
-        accepted.sort(Comparator.comparing(each -> -each.weight(field)));
+        accepted.sort(Comparator.comparingInt(each -> -each.weight(field)));
         return accepted;
     }
 

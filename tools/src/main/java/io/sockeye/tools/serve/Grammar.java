@@ -11,10 +11,10 @@ final class Grammar {
 
     /// RFC 9110 section 5.6.2.
     static boolean isTokenCharacter(int c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
-                || c > 0 && TCHAR.indexOf(c) >= 0;
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || (c > 0 && TCHAR.indexOf(c) >= 0);
     }
 
     static boolean isToken(CharSequence text) {
@@ -62,7 +62,7 @@ final class Grammar {
             throw RefusedException.closing(400, "no name of a field");
         for (at++; at < to; at++) {
             byte c = line[at];
-            if (c >= 0 && c < ' ' && c != '\t' || c == 0x7F)
+            if ((c >= 0 && c < ' ' && c != '\t') || c == 0x7F)
                 throw RefusedException.closing(400, "a control character in a field");
         }
     }
@@ -108,7 +108,7 @@ final class Grammar {
             byte c = line[at];
             if (c == '"') return at + 1;
             if (c == '\\') at++;
-            else if (c >= 0 && c < ' ' && c != '\t' || c == 0x7F) break;
+            else if ((c >= 0 && c < ' ' && c != '\t') || c == 0x7F) break;
         }
         throw badChunk();
     }

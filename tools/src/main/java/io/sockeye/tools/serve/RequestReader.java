@@ -110,7 +110,7 @@ final class RequestReader {
     private static String host(ClassicHttpRequest message, Target target) throws RefusedException {
         int count = message.countHeaders("Host");
         boolean modern = message.getVersion().getMinor() > 0;
-        if (count > 1 || count == 0 && modern)
+        if (count > 1 || (count == 0 && modern))
             throw RefusedException.closing(400, count + " fields Host");
         var host = Request.join(message, "Host");
         if (host != null && !Authority.isValid(host))

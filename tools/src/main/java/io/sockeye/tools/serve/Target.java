@@ -32,10 +32,8 @@ record Target(
         }
         if (text.charAt(0) == '/') return path(text, null);
         int colon = text.indexOf("://");
-        boolean known =
-                colon > 0
-                        && (text.regionMatches(true, 0, "http", 0, colon) && colon == 4
-                                || text.regionMatches(true, 0, "https", 0, colon) && colon == 5);
+        var scheme = text.substring(0, Math.max(0, colon));
+        boolean known = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
         if (!known) throw bad("no target");
         int end = colon + 3;
         while (end < text.length() && "/?".indexOf(text.charAt(end)) < 0) end++;
@@ -68,7 +66,7 @@ record Target(
     }
 
     private static boolean isDots(byte[] name) {
-        return name[0] == '.' && (name.length == 1 || name.length == 2 && name[1] == '.');
+        return name[0] == '.' && (name.length == 1 || (name.length == 2 && name[1] == '.'));
     }
 
     private static byte[] decode(String text, int from, int to) throws RefusedException {
@@ -150,10 +148,10 @@ record Target(
         for (byte each : name) {
             int c = each & 0xFF;
             boolean plain =
-                    c >= 'a' && c <= 'z'
-                            || c >= 'A' && c <= 'Z'
+                    (c >= 'a' && c <= 'z')
+                            || (c >= 'A' && c <= 'Z')
                             || Grammar.isDigit(c)
-                            || c < 0x7F && UNRESERVED.indexOf(c) >= 0;
+                            || (c < 0x7F && UNRESERVED.indexOf(c) >= 0);
             if (plain) text.append((char) c);
             else text.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
         }

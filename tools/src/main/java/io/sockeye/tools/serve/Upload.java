@@ -92,7 +92,7 @@ final class Upload {
         var origin = request.field("Origin");
         var site = request.field("Sec-Fetch-Site");
         boolean ours = origin == null || afterScheme(origin).equalsIgnoreCase(request.host());
-        if (!ours || site != null && !site.equals("same-origin") && !site.equals("none"))
+        if (!ours || (site != null && !site.equals("same-origin") && !site.equals("none")))
             throw RefusedException.closing(403, "a form of another site");
     }
 

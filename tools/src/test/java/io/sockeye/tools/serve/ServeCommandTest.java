@@ -91,7 +91,9 @@ class ServeCommandTest {
     void commonLog() throws Exception {
         var serving = Serving.start(root, "--auth", "ann:secret");
         serving.get("/file");
+        serving.awaitLines(1);
         serving.get("/file", "Authorization: Basic YW5uOnNlY3JldA==");
+        serving.awaitLines(2);
         serving.ask("GET /\u001b[31m\"x HTTP/1.1\r\n\r\n");
         assertThat(serving.end()).isZero();
         assertThat(serving.out().lines().map(each -> each.replaceAll("\\[.*?0000\\]", "[]")))

@@ -96,6 +96,11 @@ final class Serving implements AutoCloseable {
         return out.toString(StandardCharsets.UTF_8);
     }
 
+    /// Waits for lines of the log, which come a little later than the answers.
+    void awaitLines(int count) throws InterruptedException {
+        while (out().lines().count() < count) TimeUnit.MILLISECONDS.sleep(1);
+    }
+
     /// Ends it as Ctrl-C does.
     int end() throws Exception {
         running.interrupt();
