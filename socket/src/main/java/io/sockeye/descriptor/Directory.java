@@ -124,7 +124,7 @@ public final class Directory implements Descriptor, Closeable {
                                 (number, scratch) ->
                                         lookUp(number, scratch, path, flags, mode, resolve));
         if (fd < 0) throw failure(call, path, fd);
-        return OwnedDescriptor.of((int) fd);
+        return OwnedDescriptor.ofFile((int) fd);
     }
 
     /// First without waiting for a disk. That is EAGAIN also for what cannot be done so, and EINVAL before Linux 5.12.

@@ -80,13 +80,13 @@ public final class OwnedDescriptor implements Descriptor, Closeable {
                 fd = Offload.DISK.aside(() -> Fcntl.open(scratch.errno, name, flags, PERMISSIONS));
             } while (fd == -EINTR);
             if (fd < 0) throw failure("open " + path, fd);
-            return new OwnedDescriptor(Handle.of(fd));
+            return ofFile(fd);
         }
     }
 
-    /// Takes over a number that the kernel has just given us.
-    static OwnedDescriptor of(int fd) {
-        return new OwnedDescriptor(Handle.of(fd));
+    /// Takes over a number of a file that the kernel has just given us.
+    static OwnedDescriptor ofFile(int fd) {
+        return new OwnedDescriptor(Handle.ofFile(fd));
     }
 
     @Override

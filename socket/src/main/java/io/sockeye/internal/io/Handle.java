@@ -114,6 +114,9 @@ public final class Handle {
     /// Whether close(2) always blocks for a while.
     private volatile boolean closesSlowly;
 
+    /// No socket, for certain; of others the kernel is asked.
+    private volatile boolean isFile;
+
     /// Whether this side has shut the receiving half of a datagram socket: there the kernel goes on saying EAGAIN to a call that does
     /// not wait, where one that does would answer 0.
     private volatile boolean receivingEnded;
@@ -142,6 +145,13 @@ public final class Handle {
     /// Takes over a number that the kernel has just given us.
     public static Handle of(int fd) {
         return claimed(new Handle(fd, new Description()));
+    }
+
+    /// Takes over the number of what is no socket: SO_LINGER does not hold up its close.
+    public static Handle ofFile(int fd) {
+        var handle = of(fd);
+        handle.isFile = true;
+        return handle;
     }
 
     /// Takes over the number of a duplicate, with the same mode.
@@ -686,7 +696,8 @@ public final class Handle {
             if (told != null) told.forEach(ending -> ending.before(fd));
             description.giveBack(fd, scratch);
             boolean blocks =
-                    Thread.currentThread().isVirtual() && (closesSlowly || lingers(scratch));
+                    Thread.currentThread().isVirtual()
+                            && (closesSlowly || (!isFile && lingers(scratch)));
             Numbers.release(fd, this);
             if ((state & DETACHED) != 0) return;
             closeResult =
