@@ -241,14 +241,17 @@ public final class Serve implements Callable<Integer> {
             throws IOException, InterruptedException {
         var running = around.running();
         var log = new AccessLog(format(), around.out(), running::interrupt);
+        var watch = Watch.start();
         var server =
                 Server.of(
                         listeners,
                         identity == null
-                                ? socket -> run(site, log, socket)
-                                : secure(identity, site).handler(each -> run(site, log, each)));
-        try (server;
-                log) {
+                                ? socket -> run(site, log, watch, socket)
+                                : secure(identity, site)
+                                        .handler(each -> run(site, log, watch, each)));
+        try (watch;
+                log;
+                server) {
             server.limits(
                     Limits.defaults()
                             .connections(connections.getValue())
@@ -270,9 +273,9 @@ public final class Serve implements Callable<Integer> {
                 .handshakeTimeout(site.settings().pace().head());
     }
 
-    private static void run(Site site, AccessLog log, Connection connection)
+    private static void run(Site site, AccessLog log, Watch watch, Connection connection)
             throws IOException, InterruptedException {
-        new Session(site, log, connection).run();
+        new Session(site, log, watch, connection).run();
     }
 
     private static void stop(Server server) {

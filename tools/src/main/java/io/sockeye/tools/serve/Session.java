@@ -22,13 +22,15 @@ final class Session {
 
     private final Site site;
     private final AccessLog log;
+    private final Watch watch;
     private final Connection connection;
     private final StrictInput input;
     private final RequestReader reader;
     private final Outlet outlet;
     private @Nullable String peer;
 
-    Session(Site site, AccessLog log, Connection connection) {
+    Session(Site site, AccessLog log, Watch watch, Connection connection) {
+        this.watch = watch;
         this.site = site;
         this.log = log;
         this.connection = connection;
@@ -40,6 +42,15 @@ final class Session {
 
     /// Serves until one of both ends it.
     void run() throws IOException, InterruptedException {
+        watch.add(input);
+        try {
+            serve();
+        } finally {
+            watch.remove(input);
+        }
+    }
+
+    private void serve() throws IOException, InterruptedException {
         while (true) {
             Request request;
             try {

@@ -1,6 +1,8 @@
 package io.sockeye.tools.serve;
 
 import io.sockeye.Connection;
+import io.sockeye.Shutdown;
+import io.sockeye.Socket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import org.apache.hc.core5.http.io.HttpTransportMetrics;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.util.CharArrayBuffer;
+import org.jspecify.annotations.Nullable;
 
 /// What comes from a client, as HttpCore's parsers read it: line by line and in pieces. Each line is held against [Grammar] before a parser
 /// sees it, sizes are bounded, and nobody is waited for longer than [Pace] says.
@@ -36,8 +39,14 @@ final class StrictInput implements SessionInputBuffer {
         TRAILER
     }
 
+    private static final long NOT_WAITING = 0;
+
     private final Connection connection;
+    private final @Nullable Socket plain; // where nothing is between us and the socket
     private final Pace pace;
+
+    /// Until when its thread waits now; the watch reads it.
+    private volatile long waitsUntil = NOT_WAITING;
 
     /// Not before something has come: many connections lie idle.
     private byte[] buffer = new byte[0];
@@ -56,6 +65,7 @@ final class StrictInput implements SessionInputBuffer {
 
     StrictInput(Connection connection, Pace pace) {
         this.connection = connection;
+        plain = connection instanceof Socket socket ? socket : null;
         this.pace = pace;
     }
 
@@ -192,21 +202,60 @@ final class StrictInput implements SessionInputBuffer {
     }
 
     private int receive(byte[] target, int offset, int length) throws IOException {
+        int count =
+                plain == null
+                        ? receiveTimed(target, offset, length)
+                        : receiveWatched(plain, target, offset, length);
+        if (count > 0 && !begun) {
+            begun = true;
+            deadline = System.nanoTime() + pace.head().toNanos();
+        }
+        return count;
+    }
+
+    private int receiveTimed(byte[] target, int offset, int length) throws IOException {
+        long left = deadline - System.nanoTime();
+        if (left <= 0) throw late();
         try {
-            long left = deadline - System.nanoTime();
-            if (left <= 0) throw new SocketTimeoutException("recv");
-            int count =
-                    connection.recvInto(
-                            MemorySegment.ofArray(target).asSlice(offset, length),
-                            Duration.ofNanos(left));
-            if (count > 0 && !begun) {
-                begun = true;
-                deadline = System.nanoTime() + pace.head().toNanos();
-            }
-            return count;
+            return connection.recvInto(
+                    MemorySegment.ofArray(target).asSlice(offset, length), Duration.ofNanos(left));
         } catch (SocketTimeoutException e) {
-            if (begun) throw RefusedException.closing(408, "too slow");
-            throw e;
+            throw late();
+        }
+    }
+
+    private int receiveWatched(Socket socket, byte[] target, int offset, int length)
+            throws IOException {
+        while (true) {
+            if (deadline - System.nanoTime() <= 0) throw late();
+            waitsUntil = deadline == NOT_WAITING ? 1 : deadline;
+            try {
+                int count = socket.recvInto(target, offset, length);
+                // The end may be that which the watch made.
+                if (count == 0 && deadline - System.nanoTime() <= 0) throw late();
+                return count;
+            } catch (SocketTimeoutException e) {
+                // The timeout is that of sendFile.
+            } finally {
+                waitsUntil = NOT_WAITING;
+            }
+        }
+    }
+
+    private IOException late() {
+        return begun
+                ? RefusedException.closing(408, "too slow")
+                : new SocketTimeoutException("no request");
+    }
+
+    /// For the watch: whoever waits for longer than until now receives the end.
+    void endWaitAfter(long now) {
+        long until = waitsUntil;
+        if (until == NOT_WAITING || now - until < 0 || plain == null) return;
+        try {
+            plain.shutdown(Shutdown.SHUT_RD);
+        } catch (IOException e) {
+            // Gone already, which ends the wait as well.
         }
     }
 

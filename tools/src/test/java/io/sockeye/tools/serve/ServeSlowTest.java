@@ -30,6 +30,7 @@ class ServeSlowTest {
     @TempDir private Path root;
     private Site site;
     private AccessLog log;
+    private Watch watch;
     private Server server;
     private int port;
 
@@ -42,10 +43,11 @@ class ServeSlowTest {
         var settings = new Settings(false, true, true, false, 1 << 20, null, PACE);
         site = new Site(Directory.open(root), settings);
         log = new AccessLog(AccessLog.Format.NONE, null, () -> {});
+        watch = Watch.start();
         server =
                 Server.of(
                                 Socket.createServer(io.sockeye.address.SocketAddress.loopback(0)),
-                                socket -> new Session(site, log, socket).run())
+                                socket -> new Session(site, log, watch, socket).run())
                         .start();
         port = ((io.sockeye.address.IpSocketAddress) server.address()).port();
     }
@@ -53,6 +55,7 @@ class ServeSlowTest {
     @AfterEach
     void end() throws Exception {
         server.close();
+        watch.close();
         site.close();
     }
 
