@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The parts of a form, RFC 7578, one after the other as they come. No more is held than a buffer.
 final class Multipart {
-    private static final int SIZE = 64 * 1024;
+    private static final int SIZE = 16 * 1024;
     private static final int LINE = 4 * 1024;
     private static final int FIELDS = 16;
 

@@ -17,6 +17,9 @@ final class Outlet {
 
     private static final int PIECE = 64 * 1024;
 
+    /// A record of TLS: what a client that reads slowly holds of our memory.
+    private static final int RECORD = 16 * 1024;
+
     private final Connection connection;
     private final @Nullable Socket plain; // where nothing is between us and the socket
     private final Pace pace;
@@ -58,7 +61,7 @@ final class Outlet {
             return;
         }
         send(head);
-        byte[] buffer = new byte[PIECE];
+        byte[] buffer = new byte[RECORD];
         for (long done = 0; done < length; ) {
             int size = (int) Math.min(buffer.length, length - done);
             fill(file, first + done, buffer, 0, size);

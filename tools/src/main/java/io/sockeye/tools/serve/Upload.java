@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// it is to be replaced the kernel says no at that moment if somebody else has made one meanwhile.
 final class Upload {
     private static final String UNFINISHED = ".sockeye-upload-";
-    private static final int PIECE = 64 * 1024;
+
+    /// What is read at once: of who sends slowly little, for there may be many of them.
+    private static final int PIECE = 8 * 1024;
+
+    private static final int LARGE_PIECE = 64 * 1024;
 
     private final Site site;
 
@@ -169,6 +173,7 @@ final class Upload {
                 if (done + count > most)
                     throw RefusedException.closing(413, "more than may be uploaded");
                 file.writeAt(done, piece, 0, count);
+                if (count == PIECE) piece = new byte[LARGE_PIECE];
             }
         }
     }

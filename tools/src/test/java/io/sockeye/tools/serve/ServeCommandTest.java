@@ -353,7 +353,7 @@ class ServeCommandTest {
                         os.environ.update(LISTEN_PID=str(os.getpid()), LISTEN_FDS='1')
                         os.execv(sys.argv[1], sys.argv[1:])
                         """));
-        words.addAll(Command.words(List.of(), "serve", root.toString()));
+        words.addAll(List.of(Command.words(List.of(), "serve", root.toString())));
         var process = new ProcessBuilder(words).start();
         try (BufferedReader err = process.errorReader()) {
             var line = err.readLine();
