@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine;
 
 /// The root of all commands.
 ///
@@ -97,7 +97,9 @@ public final class Sockeye implements Callable<Integer> {
         return commands;
     }
 
-    private static final String[] NAMES = {"ping", "scan", "nc", "serve", "tour", "completion", "man"};
+    private static final String[] NAMES = {
+        "ping", "scan", "nc", "serve", "tour", "completion", "man"
+    };
 
     private static boolean add(CommandLine commands, Surroundings around, String name) {
         var command =

@@ -29,7 +29,6 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -52,9 +51,26 @@ record Dialer(
         AddressFamily family,
         Security security) {
     private static final int SIGPIPE = 128 + 13; // as the shell has it
-    static final ReadableByteChannel NOTHING = Channels.newChannel(InputStream.nullInputStream());
     private static final WritableByteChannel NOWHERE =
             Channels.newChannel(OutputStream.nullOutputStream());
+
+    /// Has ended before it began.
+    record Nothing() implements ReadableByteChannel {
+        @Override
+        public int read(ByteBuffer room) {
+            return -1;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {
+            // There is nothing to close.
+        }
+    }
 
     private interface Step<T> {
         T take() throws IOException;
@@ -305,7 +321,7 @@ record Dialer(
             return new PipeEnd(source, NOWHERE, source, "file " + path);
         }
         var target = FileChannel.open(path, WRITE, CREATE, TRUNCATE_EXISTING);
-        return new PipeEnd(NOTHING, target, target, "file " + path);
+        return new PipeEnd(new Nothing(), target, target, "file " + path);
     }
 
     /// A socket of any kind, or something else that can be read and written.

@@ -41,7 +41,7 @@ record PipeEnd(ReadableByteChannel in, WritableByteChannel out, Closeable whole,
 
     @Override
     public boolean isMute() {
-        return in == Dialer.NOTHING;
+        return in instanceof Dialer.Nothing;
     }
 
     @Override
