@@ -333,8 +333,11 @@ public final class TlsSocket implements Connection {
                 endOutput(socket);
                 throwAwayUnread(socket);
             }
-        } catch (ConnectionException | ClosedChannelException gone) {
+        } catch (ClosedChannelException gone) {
             // There is nobody who might lose anything.
+        } catch (ErrnoException e) {
+            // Nor here: of VSOCK a peer that has gone is no connection any more.
+            if (!(e instanceof ConnectionException) && !e.is(Errno.ENOTCONN)) throw e;
         } finally {
             below.close();
             discard();
