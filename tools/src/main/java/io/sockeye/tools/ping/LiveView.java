@@ -59,8 +59,9 @@ final class LiveView extends Report {
     /// A whole screen, written at once: each line is cleared behind its end, and the rest of the screen below.
     private String draw() {
         var text = new StringBuilder("\u001b[H");
-        int rows = graphs.isEmpty() ? 0 : Math.max(2, Math.min(9, size.lines() / graphs.size()));
-        int left = size.lines() - 1;
+        int rows =
+                graphs.isEmpty() ? 0 : Math.max(2, Math.min(9, (size.lines() - 1) / graphs.size()));
+        int left = size.lines() - 1; // the last one would scroll
         for (var entry : graphs.entrySet()) {
             if (left < rows) break;
             left -= rows;

@@ -30,11 +30,11 @@ final class SweepText extends Report {
     @Override
     public void finished(Host host) throws IOException {
         super.finished(host);
-        if (quiet) return;
         boolean answered = host.statistics.received() > 0;
         if (alive || unreachable) {
+            // As fping has it: -q leaves out what was not asked for, and these names were.
             if (answered ? alive : unreachable) around.out().line(host.name);
-        } else {
+        } else if (!quiet) {
             around.out().line(host.name + (answered ? " is alive" : " is unreachable"));
         }
     }

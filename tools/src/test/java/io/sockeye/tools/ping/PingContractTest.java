@@ -202,6 +202,7 @@ class PingContractTest {
                 "-u -g 10.7.0.0/29",
                 "-a -g 10.7.0.1 10.7.0.3",
                 "-q 10.7.0.2 10.7.0.1",
+                "-q -a 10.7.0.2 10.7.0.4 10.7.0.1",
                 "-q -r 0 10.7.0.2 10.7.0.4",
                 "10.7.0.5"
             })
@@ -541,15 +542,28 @@ class PingContractTest {
                 String.join(
                         " ",
                         Command.words(
-                                List.of(), "ping", "--live", "-i", "0.02", "-c", "40", FINE, SILENT,
-                                "-W", "0.1"));
+                                List.of(),
+                                "ping",
+                                "--live",
+                                "-i",
+                                "0.02",
+                                "-c",
+                                "40",
+                                FINE,
+                                "10.7.0.1",
+                                "fd07::2",
+                                SILENT,
+                                "-W",
+                                "0.1"));
         var run =
                 near.run(
                         "script", "-qec", "stty rows 20 cols 60; TERM=xterm " + words, "/dev/null");
         var text = String.join("\n", run.out());
         assertThat(text)
                 .contains("\u001b[?1049h", "\u001b[?25l")
-                .containsPattern("[\u2801-\u28ff]");
+                .containsPattern("[\u2801-\u28ff]")
+                // Four graphs on twenty lines: nobody is left out.
+                .contains("10.7.0.2  last", "10.7.0.1  last", "fd07::2  last", "10.7.0.4  last");
         assertThat(text.indexOf("\u001b[?1049l")).isGreaterThan(text.lastIndexOf('\u28c0'));
         assertThat(text.substring(text.lastIndexOf("\u001b[?1049l")))
                 .contains(
