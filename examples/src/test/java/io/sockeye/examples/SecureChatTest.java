@@ -65,6 +65,9 @@ class SecureChatTest extends NamespaceTest {
 
     @Test
     void asTheDocumentSays() throws Exception {
+        // The fingerprint is printed before it listens, and this client does not wait.
+        network.python("connect(socket.AF_INET, socket.SOCK_STREAM, ('127.0.0.1', 7001)).close()")
+                .awaitEnd(0);
         var client =
                 network.start(
                         "python3",
