@@ -2,6 +2,7 @@ package io.sockeye.tls;
 
 import static io.sockeye.address.AddressFamily.AF_UNIX;
 import static io.sockeye.address.SocketType.SOCK_STREAM;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sockeye.Connection;
 import io.sockeye.Socket;
@@ -44,6 +45,19 @@ record Ends(Socket below, Socket belowServer, TlsSocket client, TlsSocket server
         var far = ThreadKind.VIRTUAL.start(() -> server.wrap(pair[1]));
         var near = client.wrap(pair[0], "localhost");
         return new Ends(pair[0], pair[1], near, far.result());
+    }
+
+    /// What the client sends arrives, and then the end.
+    void assertCarries(byte[] data) throws Exception {
+        var sender =
+                ThreadKind.PLATFORM.start(() -> {
+                    client.sendAll(data);
+                    client.close();
+                    return null;
+                });
+        assertThat(server.recvExactly(data.length)).isEqualTo(data);
+        assertThat(server.recv(1)).isEmpty();
+        sender.result();
     }
 
     @Override

@@ -32,6 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("slow")
 @RequiresCommand("openssl")
 class KeyUpdateTest {
+    private static final byte[] LINES = "0123456789abcde\n".repeat(1_000_000).getBytes(US_ASCII);
+
     private Peer client;
     private TlsSocket server;
 
@@ -85,26 +87,31 @@ class KeyUpdateTest {
     @ParameterizedTest
     @EnumSource
     void whoReadsDoesNotWaitForWhoWrites(ThreadKind kind) throws Exception {
-        update();
-        client.write("before the stop\n");
-        client.write("and more\n");
-        signal("STOP");
-        var data = "0123456789abcde\n".repeat(1_000_000).getBytes(US_ASCII);
-        var writer =
-                kind.start(
-                                () -> {
-                                    server.sendAll(data);
-                                    return null;
-                                })
-                        .awaitWaiting();
-        expect("before the stop\n");
-        expect("and more\n");
+        var writer = blockedWriter(kind);
         assertThat(writer.task().isDone()).isFalse();
         signal("CONT");
         expectLines(1_000_000);
         writer.result();
         server.sendAll("in step\n".getBytes(US_ASCII));
         OpenSsl.line(client, "in step");
+    }
+
+    /// A peer that has wanted new keys, and then has stopped; a writer of a million lines, who waits for it; and what it has said is read.
+    private ThreadKind.Running<Object> blockedWriter(ThreadKind kind) throws Exception {
+        update();
+        client.write("before the stop\n");
+        client.write("and more\n");
+        signal("STOP");
+        var writer =
+                kind.start(
+                                () -> {
+                                    server.sendAll(LINES);
+                                    return null;
+                                })
+                        .awaitWaiting();
+        expect("before the stop\n");
+        expect("and more\n");
+        return writer;
     }
 
     private void expectLines(int count) throws Exception {
@@ -116,30 +123,17 @@ class KeyUpdateTest {
     @ParameterizedTest
     @EnumSource
     void whoIsInterruptedBreaksNothing(ThreadKind kind) throws Exception {
-        update();
-        client.write("before the stop\n");
-        client.write("and more\n");
-        signal("STOP");
-        var data = "0123456789abcde\n".repeat(1_000_000).getBytes(US_ASCII);
-        var writer =
-                kind.start(
-                                () -> {
-                                    server.sendAll(data);
-                                    return null;
-                                })
-                        .awaitWaiting();
-        expect("before the stop\n");
-        expect("and more\n");
+        var writer = blockedWriter(kind);
         writer.thread().interrupt();
         var stopped = writer.failure();
         assertThat(stopped).isInstanceOf(InterruptedIOException.class);
         int done = ((InterruptedIOException) stopped).bytesTransferred;
-        assertThat(done).isBetween(1, data.length - 1);
+        assertThat(done).isBetween(1, LINES.length - 1);
         signal("CONT");
         var rest =
                 kind.start(() -> {
                     try {
-                        server.sendAll(data, done, data.length - done);
+                        server.sendAll(LINES, done, LINES.length - done);
                     } catch (IOException broken) {
                         client.close(); // nobody is to wait for the lines
                         throw broken;

@@ -13,7 +13,6 @@ import io.sockeye.address.VsockSocketAddress;
 import io.sockeye.error.Errno;
 import io.sockeye.error.ErrnoException;
 import io.sockeye.testing.NoLeaks;
-import io.sockeye.testing.ThreadKind;
 import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -30,15 +29,7 @@ public class VsockTest {
         try (var ends = Ends.open(pair, Ends.trusting(), Tls.server(Ends.IDENTITY))) {
             var data = new byte[300_000];
             new Random(1).nextBytes(data);
-            var sender =
-                    ThreadKind.VIRTUAL.start(() -> {
-                        ends.client().sendAll(data);
-                        ends.client().close();
-                        return null;
-                    });
-            assertThat(ends.server().recvExactly(data.length)).isEqualTo(data);
-            assertThat(ends.server().recv(1)).isEmpty();
-            sender.result();
+            ends.assertCarries(data);
         }
     }
 
