@@ -7,6 +7,13 @@ import java.io.Serial;
 public final class MissingPermissionException extends IOException {
     @Serial private static final long serialVersionUID = 1L;
 
+    /// The line that gives raw sockets to this JVM's command, and so to every program of its JDK.
+    ///
+    /// @return for a shell of root
+    public static String rawSocketsLine() {
+        return "setcap cap_net_raw+ep " + System.getProperty("java.home") + "/bin/java";
+    }
+
     /// Makes one.
     ///
     /// @param message what is forbidden, and every way to allow it

@@ -1,6 +1,9 @@
 package io.sockeye.tools.cli;
 
+import io.sockeye.address.AddressFamily;
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -113,6 +116,47 @@ public final class Options {
                 .paramLabel(label)
                 .description(description)
                 .build();
+    }
+
+    // ---- what was given ----
+
+    /// Whether a flag was given.
+    ///
+    /// @param flag made by [#flag]
+    /// @return its value
+    public static boolean is(OptionSpec flag) {
+        return Boolean.TRUE.equals(flag.<Object>getValue());
+    }
+
+    /// The text of an option; of one that may stand several times, all of them with commas between.
+    ///
+    /// @param option made by [#text]
+    /// @return null if it was not given, and has no default
+    public static @Nullable String value(OptionSpec option) {
+        Object value = option.getValue();
+        if (value instanceof String[] all) return String.join(",", all);
+        return value == null ? null : value.toString();
+    }
+
+    /// What stands without an option before it.
+    ///
+    /// @param words made by [#words]
+    /// @return empty if there are none
+    public static List<String> given(PositionalParamSpec words) {
+        String[] given = words.getValue();
+        return given == null ? List.of() : List.of(given);
+    }
+
+    /// The family of names that have addresses of both.
+    ///
+    /// @param four the flag `-4`
+    /// @param six the flag `-6`
+    /// @return AF_UNSPEC if neither was given
+    /// @throws IllegalArgumentException if both were
+    public static AddressFamily family(OptionSpec four, OptionSpec six) {
+        if (is(four) && is(six)) throw new IllegalArgumentException("-4 and -6 exclude each other");
+        if (is(four)) return AddressFamily.AF_INET;
+        return is(six) ? AddressFamily.AF_INET6 : AddressFamily.AF_UNSPEC;
     }
 
     private static String[] rest(String[] names) {

@@ -4,7 +4,6 @@ import io.sockeye.Socket;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Optional;
 
 /// An endpoint that is open: one thread may receive while another sends.
@@ -12,14 +11,10 @@ interface End extends Closeable {
     /// What [#receive] answers when nothing more comes. A datagram may be empty.
     int OVER = -1;
 
-    /// How long a wait may last before it is looked whether it should.
-    Duration MOMENT = Duration.ofMillis(100);
-
-    /// Receives what is there, or one whole message.
+    /// Receives what is there, or one whole message; waits for it.
     ///
     /// @param room is filled from its position on, which moves
     /// @return how many bytes, or [#OVER]
-    /// @throws java.net.SocketTimeoutException after [#MOMENT], of ends that can wait for a time
     int receive(ByteBuffer room) throws IOException;
 
     /// Sends all, as one message where there are such.

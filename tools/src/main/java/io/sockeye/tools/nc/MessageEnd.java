@@ -6,7 +6,6 @@ import io.sockeye.address.SocketAddress;
 import io.sockeye.address.SocketType;
 import io.sockeye.error.ConnectionRefusedException;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ final class MessageEnd implements End {
     private Optional<Path> path = Optional.empty(); // to be deleted at the end
 
     MessageEnd(Socket socket, String name, boolean connected) {
-        this.socket = socket.timeout(MOMENT);
+        this.socket = socket;
         this.name = name;
         this.connected = connected;
         this.ends = socket.type().equals(SocketType.SOCK_SEQPACKET);
@@ -46,7 +45,6 @@ final class MessageEnd implements End {
         return arrival.count();
     }
 
-    /// Waits for room for as long as it takes.
     @Override
     public void send(ByteBuffer data) throws IOException {
         while (true) {
@@ -56,8 +54,6 @@ final class MessageEnd implements End {
                 // Before anybody has asked there is nobody to answer.
                 data.position(data.limit());
                 return;
-            } catch (SocketTimeoutException full) {
-                Thread.onSpinWait();
             } catch (ConnectionRefusedException earlier) {
                 // It tells of the datagram before, and this one has not been sent.
                 if (ends) throw earlier;

@@ -1,7 +1,6 @@
 package io.sockeye.tools.nc;
 
 import io.sockeye.Socket;
-import io.sockeye.address.AddressFamily;
 import io.sockeye.descriptor.Descriptor;
 import io.sockeye.descriptor.OwnedDescriptor;
 import io.sockeye.error.ConnectionException;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -157,7 +155,7 @@ public final class Nc implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var events = new Events(around, is(verbose), is(json));
+        var events = new Events(around, Options.is(verbose), Options.is(json));
         try {
             return run(events);
         } catch (IllegalArgumentException e) {
@@ -180,27 +178,41 @@ public final class Nc implements Callable<Integer> {
                 new Relay.Manners(
                         Optional.ofNullable(patience),
                         rest,
-                        is(hex) ? new HexView(around.err()) : null,
-                        !is(noShut));
-        if (is(probe)) return probe(dialer, events);
-        var ends = Ends.of(words(), is(listen), is(udp), is(unix), is(tls));
+                        Options.is(hex) ? new HexView(around.err()) : null,
+                        !Options.is(noShut));
+        if (Options.is(probe)) return probe(dialer, events);
+        var ends =
+                Ends.of(
+                        Options.given(words),
+                        Options.is(listen),
+                        Options.is(udp),
+                        Options.is(unix),
+                        Options.is(tls));
         check(ends);
-        if (is(passFd)) return pass(dialer, ends, events);
+        if (Options.is(passFd)) return pass(dialer, ends, events);
         var session = new Session(around.running(), dialer, manners, events);
-        if (!is(keep)) return session.once(ends);
+        if (!Options.is(keep)) return session.once(ends);
         return session.serve(ends, most.<Integer>getValue());
     }
 
     private int probe(Dialer dialer, Events events) throws IOException {
-        refuse(is(listen), "-z connects, -l listens");
-        refuse(is(udp), "-z asks TCP: whether UDP is open nobody can tell by connecting");
-        refuse(is(unix) || is(tls) || security().isAsked(), "-z is for ports of TCP");
+        refuse(Options.is(listen), "-z connects, -l listens");
+        refuse(Options.is(udp), "-z asks TCP: whether UDP is open nobody can tell by connecting");
         refuse(
-                is(hex) || is(passFd) || is(keep) || is(shut) || is(noShut),
+                Options.is(unix) || Options.is(tls) || security().isAsked(),
+                "-z is for ports of TCP");
+        refuse(
+                Options.is(hex)
+                        || Options.is(passFd)
+                        || Options.is(keep)
+                        || Options.is(shut)
+                        || Options.is(noShut),
                 "-z passes nothing on: --hex, -F, -k, -N and --no-shutdown do not go with it");
-        var given = words();
+        var given = Options.given(words);
         if (given.size() != 2) throw new IllegalArgumentException("-z takes HOST PORTS");
-        int code = new Probe(dialer, events, is(any)).run(given.get(0), Probe.ports(given.get(1)));
+        int code =
+                new Probe(dialer, events, Options.is(any))
+                        .run(given.get(0), Probe.ports(given.get(1)));
         events.summary(EndReason.DONE);
         return code;
     }
@@ -226,27 +238,33 @@ public final class Nc implements Callable<Integer> {
 
     private void check(Ends ends) {
         boolean secure = ends.has(Endpoint.Tls.class) || ends.has(Endpoint.TlsListen.class);
-        refuse(is(any), "--any belongs to -z");
-        refuse(most.<Integer>getValue() != USUAL_MOST && !is(keep), "-m belongs to -k");
-        refuse(is(passFd) && is(hex), "-F passes nothing on: --hex does not go with it");
-        refuse(is(shut) && is(noShut), "-N and --no-shutdown exclude each other");
+        refuse(Options.is(any), "--any belongs to -z");
+        refuse(most.<Integer>getValue() != USUAL_MOST && !Options.is(keep), "-m belongs to -k");
+        refuse(
+                Options.is(passFd) && Options.is(hex),
+                "-F passes nothing on: --hex does not go with it");
+        refuse(Options.is(shut) && Options.is(noShut), "-N and --no-shutdown exclude each other");
         refuse(
                 security().isAsked() && !secure,
                 "--insecure, --trust, --pin, --cert, --alpn and --servername take --tls, or a tls endpoint");
         refuse(
-                (is(insecure) || text(pin) != null) && !ends.has(Endpoint.Tls.class),
+                (Options.is(insecure) || Options.value(pin) != null)
+                        && !ends.has(Endpoint.Tls.class),
                 "--insecure and --pin are of those who connect");
         refuse(
-                text(proxy) != null
+                Options.value(proxy) != null
                         && !ends.has(Endpoint.Tcp.class)
                         && !ends.has(Endpoint.Tls.class),
                 "--proxy connects by TCP, and nothing here does");
-        refuse(is(keep) && !(ends.left() instanceof Endpoint.Listener), "-k belongs to a listener");
         refuse(
-                is(keep) && ends.left() instanceof Endpoint.Listener l && l.isOfDatagrams(),
+                Options.is(keep) && !(ends.left() instanceof Endpoint.Listener),
+                "-k belongs to a listener");
+        refuse(
+                Options.is(keep) && ends.left() instanceof Endpoint.Listener l && l.isOfDatagrams(),
                 "-k is for connections: a listener of datagrams goes on anyway");
         refuse(
-                is(passFd) && (is(keep) || ends.left() instanceof Endpoint.Listener),
+                Options.is(passFd)
+                        && (Options.is(keep) || ends.left() instanceof Endpoint.Listener),
                 "--pass-fd hands over what it has connected");
     }
 
@@ -257,50 +275,31 @@ public final class Nc implements Callable<Integer> {
     // ---- what the options say ----
 
     private Dialer dialer() {
-        refuse(is(four) && is(six), "-4 and -6 exclude each other");
-        var family =
-                is(four)
-                        ? AddressFamily.AF_INET
-                        : is(six) ? AddressFamily.AF_INET6 : AddressFamily.AF_UNSPEC;
         Duration patience = wait.getValue();
         return new Dialer(
                 Optional.ofNullable(patience),
-                Optional.ofNullable(text(proxy)).map(Proxy::parse),
-                family,
+                Optional.ofNullable(Options.value(proxy)).map(Proxy::parse),
+                Options.family(four, six),
                 security());
     }
 
     private Security security() {
         return new Security(
-                is(insecure),
+                Options.is(insecure),
                 path(trust),
                 list(pin),
                 path(cert),
                 path(key),
                 list(alpn),
-                Optional.ofNullable(text(serverName)));
+                Optional.ofNullable(Options.value(serverName)));
     }
 
     private static Optional<Path> path(OptionSpec option) {
-        return Optional.ofNullable(text(option)).map(Path::of);
+        return Optional.ofNullable(Options.value(option)).map(Path::of);
     }
 
     private static List<String> list(OptionSpec option) {
-        var text = text(option);
+        var text = Options.value(option);
         return text == null ? List.of() : List.of(text.split(",", -1));
-    }
-
-    private List<String> words() {
-        String[] given = words.getValue();
-        return given == null ? List.of() : List.of(given);
-    }
-
-    private static boolean is(OptionSpec option) {
-        return Boolean.TRUE.equals(option.<Object>getValue());
-    }
-
-    private static @Nullable String text(OptionSpec option) {
-        Object value = option.getValue();
-        return value == null ? null : value.toString();
     }
 }

@@ -11,7 +11,13 @@ import java.util.Optional;
 /// Standard input and output, a process, or a file: two streams of bytes, whose waits nobody can end.
 ///
 /// @param whole what is closed at the end
-record PipeEnd(ReadableByteChannel in, WritableByteChannel out, Closeable whole, String name)
+/// @param isMute whether nothing is there to be read
+record PipeEnd(
+        ReadableByteChannel in,
+        WritableByteChannel out,
+        Closeable whole,
+        String name,
+        boolean isMute)
         implements End {
     @Override
     public int receive(ByteBuffer room) throws IOException {
@@ -37,11 +43,6 @@ record PipeEnd(ReadableByteChannel in, WritableByteChannel out, Closeable whole,
     @Override
     public boolean wakes() {
         return false;
-    }
-
-    @Override
-    public boolean isMute() {
-        return in instanceof Dialer.Nothing;
     }
 
     @Override

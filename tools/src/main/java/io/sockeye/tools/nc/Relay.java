@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Relay {
     private static final int ROOM = 64 * 1024;
     private static final long PIECE = 16L * 1024 * 1024; // of what the kernel moves at once
-    private static final long LOOK_MILLIS = 50;
+    private static final Duration MOMENT =
+            Duration.ofMillis(100); // after which it tells how many there were
 
     /// @param idle how long nothing may move at all; empty for ever
     /// @param linger how long the rest may be silent when one direction has ended
@@ -86,16 +88,21 @@ final class Relay {
     private synchronized void awaitEnd() {
         try {
             while (!stopped && !(there.over && back.over)) {
-                wait(LOOK_MILLIS);
                 long silent = System.nanoTime() - moved;
-                if (manners.idle.isPresent() && silent > manners.idle.get().toNanos())
-                    stop(isAtItsEnd() ? EndReason.DONE : EndReason.DEADLINE);
-                else if (isAtItsEnd() && silent > manners.linger.toNanos()) stop(EndReason.DONE);
+                long left = silence() - silent;
+                if (left > 0) wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
+                else stop(isAtItsEnd() ? EndReason.DONE : EndReason.DEADLINE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stop(EndReason.INTERRUPTED);
         }
+    }
+
+    /// How long nothing may move, in nanoseconds.
+    private long silence() {
+        long idle = manners.idle.map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        return isAtItsEnd() ? Math.min(idle, manners.linger.toNanos()) : idle;
     }
 
     /// Whether only such a direction is left as never says that it has ended.
@@ -161,7 +168,7 @@ final class Relay {
 
         /// The bytes do not enter Java.
         private void splice(Socket source, Socket target) throws IOException {
-            source.timeout(End.MOMENT);
+            source.timeout(MOMENT);
             while (!isStopped()) {
                 try {
                     long count = source.splice(target, PIECE);
@@ -176,12 +183,7 @@ final class Relay {
         private void copy() throws IOException {
             var room = ByteBuffer.allocateDirect(ROOM);
             while (!isStopped()) {
-                int count;
-                try {
-                    count = from.receive(room.clear());
-                } catch (SocketTimeoutException moment) {
-                    continue;
-                }
+                int count = from.receive(room.clear());
                 if (count == End.OVER) return;
                 room.flip();
                 if (manners.hex != null) manners.hex.show(arrow, bytes.get(), room.duplicate());

@@ -20,6 +20,7 @@ final class Session {
     private final Relay.Manners manners;
     private final Events events;
     private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
+    private final Set<Relay> relays = ConcurrentHashMap.newKeySet();
 
     Session(Running running, Dialer dialer, Relay.Manners manners, Events events) {
         this.running = running;
@@ -30,7 +31,7 @@ final class Session {
 
     /// @return the exit code
     int once(Ends ends) throws IOException {
-        running.onInterrupt(this::closeAll);
+        running.onInterrupt(this::endAll);
         Relay.Outcome outcome;
         try (var left = open(ends.left());
                 var right = second(ends.right())) {
@@ -56,27 +57,25 @@ final class Session {
 
     /// A listener waits for one who comes.
     private End open(Endpoint endpoint) throws IOException {
-        if (!(endpoint instanceof Endpoint.Listener listener) || listener.isOfDatagrams()) {
-            var end = dialer.open(endpoint);
-            open.add(end);
-            events.connected(end);
-            return end;
-        }
+        if (!(endpoint instanceof Endpoint.Listener listener) || listener.isOfDatagrams())
+            return opened(dialer.open(endpoint));
         try (var listening = Listening.open(listener, dialer, events)) {
             open.add(listening);
             events.listening(listening.name());
             var end = listening.end(listening.accept());
             open.remove(listening);
-            open.add(end);
-            events.connected(end);
-            return end;
+            return opened(end);
         }
     }
 
     /// What a file is depends on where it stands.
     private End second(Endpoint endpoint) throws IOException {
-        if (!(endpoint instanceof Endpoint.File(var path))) return open(endpoint);
-        var end = Dialer.file(path, false);
+        return endpoint instanceof Endpoint.File(var path)
+                ? opened(Local.target(path))
+                : open(endpoint);
+    }
+
+    private End opened(End end) throws IOException {
         open.add(end);
         events.connected(end);
         return end;
@@ -84,13 +83,22 @@ final class Session {
 
     private Relay.Outcome relay(End left, End right) throws IOException {
         var relay = new Relay(left, right, manners);
-        running.onInterrupt(() -> relay.stop(EndReason.INTERRUPTED));
-        var outcome = relay.run();
-        events.ended(outcome);
-        return outcome;
+        relays.add(relay);
+        try {
+            // Whoever interrupts before has not seen it.
+            if (running.isInterrupted()) relay.stop(EndReason.INTERRUPTED);
+            var outcome = relay.run();
+            events.ended(outcome);
+            return outcome;
+        } finally {
+            relays.remove(relay);
+            open.remove(left);
+            open.remove(right);
+        }
     }
 
-    private void closeAll() {
+    private void endAll() {
+        for (var relay : relays) relay.stop(EndReason.INTERRUPTED);
         for (var each : open) close(each);
     }
 
@@ -114,7 +122,7 @@ final class Session {
         var places = new Semaphore(atOnce);
         if (!(ends.left() instanceof Endpoint.Listener listener))
             throw new IllegalStateException(ends.left() + " does not listen");
-        running.onInterrupt(this::closeAll);
+        running.onInterrupt(this::endAll);
         try (var listening = Listening.open(listener, dialer, events)) {
             open.add(listening);
             events.listening(listening.name());

@@ -6,7 +6,6 @@ import io.sockeye.Socket;
 import io.sockeye.error.Errno;
 import io.sockeye.error.ErrnoException;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -14,8 +13,7 @@ import java.util.Optional;
 record StreamEnd(Connection connection, String name) implements End {
     @Override
     public int receive(ByteBuffer room) throws IOException {
-        int count = connection.recvInto(MemorySegment.ofBuffer(room), MOMENT);
-        room.position(room.position() + count);
+        int count = connection.recvInto(room);
         return count == 0 ? OVER : count;
     }
 

@@ -126,9 +126,9 @@ final class EchoProber implements Prober, Ready {
 
     private static MissingPermissionException missing(
             PermissionException raw, @Nullable PermissionException datagram) {
-        var java = System.getProperty("java.home") + "/bin/java";
         var capability =
-                "setcap cap_net_raw+ep " + java + " (every program of that JDK has it then)";
+                MissingPermissionException.rawSocketsLine()
+                        + " (every program of that JDK has it then)";
         var text =
                 datagram == null
                         ? "raw ICMP sockets need CAP_NET_RAW: " + capability

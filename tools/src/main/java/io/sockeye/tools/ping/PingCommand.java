@@ -178,13 +178,17 @@ public final class PingCommand implements Callable<Integer> {
         var settings = settings();
         var targets = new Targets(settings.family);
         boolean namesMissing = add(targets);
-        boolean sweep = is(generate) || is(alive) || is(unreachable) || value(file) != null;
+        boolean sweep =
+                Options.is(generate)
+                        || Options.is(alive)
+                        || Options.is(unreachable)
+                        || Options.value(file) != null;
         boolean many = sweep || targets.count().compareTo(BigInteger.ONE) > 0;
         if (targets.count().signum() == 0) {
             if (namesMissing) return ExitCode.NAME;
             throw wrong("no host is named");
         }
-        settings.sweep = many && count.getValue() == null && !is(live);
+        settings.sweep = many && count.getValue() == null && !Options.is(live);
         if (many) {
             double pace = rate.getValue() == null ? 1000 : rate.<Double>getValue();
             settings.gap = Math.round(1e9 / pace);
@@ -217,17 +221,19 @@ public final class PingCommand implements Callable<Integer> {
     }
 
     private Report report(Settings settings, Targets targets, boolean many) {
-        if (is(live)) {
-            if (is(json)) throw wrong("--live and --json exclude each other");
+        if (Options.is(live)) {
+            if (Options.is(json)) throw wrong("--live and --json exclude each other");
             if (!around.terminal().out() || around.terminal().isDumb())
                 throw wrong("--live needs a terminal on standard output");
             if (targets.count().compareTo(BigInteger.valueOf(64)) > 0)
                 throw wrong("--live shows 64 hosts at the most");
             return new LiveView(around);
         }
-        if (is(json)) return new JsonReport(around.out(), is(quiet));
-        if (settings.sweep) return new SweepText(around, is(alive), is(unreachable), is(quiet));
-        var style = new TextStyle(is(quiet), is(numeric), is(times));
+        if (Options.is(json)) return new JsonReport(around.out(), Options.is(quiet));
+        if (settings.sweep)
+            return new SweepText(
+                    around, Options.is(alive), Options.is(unreachable), Options.is(quiet));
+        var style = new TextStyle(Options.is(quiet), Options.is(numeric), Options.is(times));
         return many
                 ? new ManyText(around.out(), style)
                 : new OneText(around.out(), style, settings);
@@ -267,13 +273,13 @@ public final class PingCommand implements Callable<Integer> {
         var words = hosts.<String @Nullable []>getValue();
         if (words == null) return missing;
         try {
-            if (is(generate) && words.length == 2 && words[0].indexOf('/') < 0) {
+            if (Options.is(generate) && words.length == 2 && words[0].indexOf('/') < 0) {
                 targets.addBetween(words[0], words[1]);
                 return missing;
             }
             for (var word : words) {
                 try {
-                    if (is(generate)) targets.addHosts(word);
+                    if (Options.is(generate)) targets.addHosts(word);
                     else targets.add(word);
                 } catch (UnknownHostException e) {
                     around.complain(String.valueOf(e.getMessage()));
@@ -289,10 +295,12 @@ public final class PingCommand implements Callable<Integer> {
     private Settings settings() throws IOException {
         var settings = new Settings();
         settings.rawIfMust = true;
-        settings.raw = is(raw);
-        if (is(four) && is(six)) throw wrong("-4 and -6 exclude each other");
-        if (is(four)) settings.family = AddressFamily.AF_INET;
-        if (is(six)) settings.family = AddressFamily.AF_INET6;
+        settings.raw = Options.is(raw);
+        try {
+            settings.family = Options.family(four, six);
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
         settings.count = count.getValue() == null ? 0 : within(count, 1, Integer.MAX_VALUE);
         settings.interval = orElse(interval, settings.interval);
         settings.timeout = timeout.getValue();
@@ -303,8 +311,8 @@ public final class PingCommand implements Callable<Integer> {
         settings.backoff = orElse(backoff, settings.backoff);
         if (!(settings.backoff >= 1 && settings.backoff <= 5))
             throw wrong("--backoff " + settings.backoff + " is outside 1..5");
-        settings.broadcast = is(broadcast);
-        settings.tellOverdue = is(overdue);
+        settings.broadcast = Options.is(broadcast);
+        settings.tellOverdue = Options.is(overdue);
         packet(settings);
         method(settings);
         source(settings);
@@ -350,7 +358,7 @@ public final class PingCommand implements Callable<Integer> {
         if (tcp.getValue() == null && udp.getValue() == null) return;
         if (tcp.getValue() != null && udp.getValue() != null)
             throw wrong("--tcp and --udp exclude each other");
-        if (is(raw)) throw wrong("--raw is for ICMP");
+        if (Options.is(raw)) throw wrong("--raw is for ICMP");
         settings.method = tcp.getValue() != null ? Settings.Method.TCP : Settings.Method.UDP;
         settings.port = within(tcp.getValue() != null ? tcp : udp, 1, 65_535);
     }
@@ -371,14 +379,6 @@ public final class PingCommand implements Callable<Integer> {
             if (settings.device == null)
                 throw wrong("-I " + text + " is no address and no interface");
         }
-    }
-
-    private static boolean is(OptionSpec flag) {
-        return Boolean.TRUE.equals(flag.<Boolean>getValue());
-    }
-
-    private static @Nullable Object value(OptionSpec option) {
-        return option.getValue();
     }
 
     private static <T> T orElse(OptionSpec option, T otherwise) {

@@ -1,6 +1,5 @@
 package io.sockeye.tools.scan;
 
-import static io.sockeye.MessageFlags.MSG_ERRQUEUE;
 import static io.sockeye.address.AddressFamily.AF_INET;
 import static io.sockeye.address.IpProtocol.IPPROTO_ICMP;
 import static io.sockeye.address.IpProtocol.IPPROTO_ICMPV6;
@@ -8,18 +7,15 @@ import static io.sockeye.address.SocketType.SOCK_DGRAM;
 import static io.sockeye.address.SocketType.SOCK_NONBLOCK;
 import static io.sockeye.option.IcmpOptions.ICMPV6_FILTER;
 import static io.sockeye.option.IcmpOptions.ICMP_FILTER;
-import static io.sockeye.option.IpOptions.IP_RECVERR;
-import static io.sockeye.option.Ipv6Options.IPV6_RECVERR;
-import static io.sockeye.select.EpollEvents.EPOLLIN;
 
 import io.sockeye.MessageBatch;
 import io.sockeye.Socket;
 import io.sockeye.address.AddressFamily;
 import io.sockeye.address.IpSocketAddress;
+import io.sockeye.address.SocketAddress;
 import io.sockeye.control.ReceivedError;
 import io.sockeye.error.ErrnoException;
 import io.sockeye.error.PermissionException;
-import io.sockeye.error.WouldBlockException;
 import io.sockeye.option.Icmp6Filter;
 import io.sockeye.option.IcmpFilter;
 import io.sockeye.tools.cli.MissingPermissionException;
@@ -32,39 +28,31 @@ import io.sockeye.wire.icmp.Icmp6Message;
 import io.sockeye.wire.icmp.IcmpMessage;
 import io.sockeye.wire.ip.Ip4Packet;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Asks by echo requests: from an ICMP datagram socket, which needs no privilege where `ping_group_range` allows it, else from a raw one.
 ///
 /// The payload says which probe it is, and repeats random bits: an answer that does not have them, or comes from another host, is nobody's.
-final class EchoTechnique implements Technique {
-    private static final int BATCH = 64;
+final class EchoTechnique implements Technique, Datagrams.Listener {
     private static final int LONGEST = 256;
     private static final int PAYLOAD = 16;
-    private static final int CONTROL = 512;
 
     private final Engine engine;
     private final boolean four;
     private final boolean raw;
-    private final Socket socket;
+    private final Datagrams datagrams;
     private final int key = new SecureRandom().nextInt();
     private final int identifier = key >>> 16;
-    private final MessageBatch outgoing = MessageBatch.allocate(BATCH, 8 + PAYLOAD);
-    private final MessageBatch incoming = MessageBatch.allocate(BATCH, LONGEST);
-    private final List<Probe> batched = new ArrayList<>();
     private final Map<InetAddress, Probe> asked = new HashMap<>();
 
     private EchoTechnique(Engine engine, Socket socket, boolean raw) {
         this.engine = engine;
-        this.socket = socket;
+        datagrams = new Datagrams(socket, 8 + PAYLOAD, LONGEST, this);
         this.raw = raw;
         four = socket.family().equals(AF_INET);
     }
@@ -89,12 +77,10 @@ final class EchoTechnique implements Technique {
             }
         }
         try {
-            if (four) socket.set(IP_RECVERR, true);
-            else socket.set(IPV6_RECVERR, true);
             if (raw && four) socket.set(ICMP_FILTER, IcmpFilter.pass(0));
             if (raw && !four) socket.set(ICMPV6_FILTER, Icmp6Filter.pass(129));
             var technique = new EchoTechnique(engine, socket, raw);
-            engine.selector().register(socket, EPOLLIN, technique::readAll);
+            technique.datagrams.register(engine);
             return technique;
         } catch (IOException e) {
             socket.close();
@@ -121,39 +107,17 @@ final class EchoTechnique implements Technique {
                 four
                         ? new EchoRequest(identifier, sequence, payload).toBytes()
                         : new EchoRequest6(identifier, sequence, payload).toBytes();
-        int slot = batched.size();
-        MemorySegment.copy(
-                MemorySegment.ofArray(request), 0, outgoing.segment(slot), 0, request.length);
-        outgoing.set(slot, request.length, probe.host.at(0));
         asked.put(probe.host.target.address(), probe);
-        batched.add(probe);
-        if (batched.size() == BATCH) flush();
+        datagrams.add(probe, request, probe.host.at(0));
     }
 
     @Override
     public void flush() throws IOException {
-        int count = batched.size();
-        if (count == 0) return;
-        long now = System.nanoTime();
-        for (var probe : batched) probe.sent = now;
-        boolean told = false;
-        for (int sent = 0; sent < count; ) {
-            try {
-                sent += socket.sendMessages(outgoing.range(sent, count));
-                told = false;
-            } catch (ErrnoException e) {
-                // An ICMP error of an earlier request is told to the next send, once.
-                readErrors();
-                if (told) refuse(batched.get(sent++), e);
-                told = !told;
-            }
-        }
-        batched.clear();
-        readAll();
+        datagrams.flush();
     }
 
-    private void refuse(Probe probe, ErrnoException refusal) throws IOException {
-        if (!probe.inFlight) return; // its answer was among the errors
+    @Override
+    public void refused(Probe probe, ErrnoException refusal) throws IOException {
         switch (refusal.errno().name()) {
             case "EAGAIN", "ENOBUFS", "ENOMEM" -> engine.postponed(probe, System.nanoTime());
             // The next attempt asks by another way.
@@ -163,23 +127,8 @@ final class EchoTechnique implements Technique {
         }
     }
 
-    private void readAll() throws IOException {
-        readErrors();
-        while (true) {
-            int count;
-            try {
-                count = socket.tryRecvMessages(incoming);
-            } catch (ErrnoException told) {
-                readErrors();
-                continue;
-            }
-            if (count <= 0) return;
-            long now = System.nanoTime();
-            for (int slot = 0; slot < count; slot++) read(slot, now);
-        }
-    }
-
-    private void read(int slot, long now) throws IOException {
+    @Override
+    public void answered(MessageBatch incoming, int slot, long now) throws IOException {
         int length = Math.min(incoming.length(slot), LONGEST);
         var answer = payload(incoming.segment(slot).asSlice(0, length).asByteBuffer());
         if (answer.isEmpty() || answer.get().remaining() < PAYLOAD) return;
@@ -206,19 +155,13 @@ final class EchoTechnique implements Technique {
         }
     }
 
-    private void readErrors() throws IOException {
-        while (true) {
-            try (var message = socket.recvMessage(0, CONTROL, MSG_ERRQUEUE)) {
-                var error = message.find(ReceivedError.class);
-                if (error.isEmpty() || !(message.from() instanceof IpSocketAddress to)) continue;
-                var verdict = IcmpErrors.verdict(error.get(), Transport.ICMP);
-                var probe = asked.get(to.host());
-                if (verdict.isPresent() && probe != null)
-                    engine.answered(probe, verdict.get(), System.nanoTime());
-            } catch (WouldBlockException nothing) {
-                return;
-            }
-        }
+    @Override
+    public void failed(SocketAddress to, ReceivedError error) throws IOException {
+        if (!(to instanceof IpSocketAddress address)) return;
+        var verdict = IcmpErrors.verdict(error, Transport.ICMP);
+        var probe = asked.get(address.host());
+        if (verdict.isPresent() && probe != null)
+            engine.answered(probe, verdict.get(), System.nanoTime());
     }
 
     @Override
@@ -233,8 +176,6 @@ final class EchoTechnique implements Technique {
 
     @Override
     public void close() throws IOException {
-        socket.close();
-        outgoing.close();
-        incoming.close();
+        datagrams.close();
     }
 }

@@ -29,9 +29,9 @@ final class RawPermission {
             String what, String otherwise, PermissionException cause) {
         return new MissingPermissionException(
                 what
-                        + " takes CAP_NET_RAW: run it as root, or once 'setcap cap_net_raw+ep "
-                        + System.getProperty("java.home")
-                        + "/bin/java' (every program of that JDK has it then)"
+                        + " takes CAP_NET_RAW: run it as root, or once '"
+                        + MissingPermissionException.rawSocketsLine()
+                        + "' (every program of that JDK has it then)"
                         + otherwise,
                 cause);
     }

@@ -1,6 +1,5 @@
 package io.sockeye.tools.scan;
 
-import io.sockeye.address.AddressFamily;
 import io.sockeye.tools.cli.ColourChoice;
 import io.sockeye.tools.cli.ExitCode;
 import io.sockeye.tools.cli.Options;
@@ -157,15 +156,16 @@ public final class Scan implements Callable<Integer> {
     public Integer call() throws IOException {
         try {
             var request = request();
-            if (is(list)) {
+            if (Options.is(list)) {
                 Listing.write(request.plan(), around.out());
                 return ExitCode.OK;
             }
             if (request.cursor().remaining() == 0) {
-                around.complain(text(resume) + " is of a scan that is done: nothing is left");
+                around.complain(
+                        Options.value(resume) + " is of a scan that is done: nothing is left");
                 return ExitCode.OK;
             }
-            if (!is(yes)) consent(request.plan().targets());
+            if (!Options.is(yes)) consent(request.plan().targets());
             return new ScanRun(around, request).run();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
@@ -173,28 +173,28 @@ public final class Scan implements Callable<Integer> {
     }
 
     private ScanRequest request() throws IOException {
-        if (is(sweep) && (is(udp) || text(top) != null))
+        if (Options.is(sweep) && (Options.is(udp) || Options.value(top) != null))
             throw new IllegalArgumentException(
                     "--sweep asks for hosts: --udp and --top are for ports");
-        var wanted = text(shard);
+        var wanted = Options.value(shard);
         var part = wanted == null ? Shard.WHOLE : Shard.parse(wanted);
         Long given = seed.getValue();
         if (part.count() > 1 && given == null)
             throw new IllegalArgumentException(
                     "--shard takes --seed: the machines have to agree on an order");
         var targets = targets();
-        if (text(resume) != null && (isFile(xml) || isFile(grep)))
+        if (Options.value(resume) != null && (isFile(xml) || isFile(grep)))
             throw new IllegalArgumentException(
                     "-oX and -oG write what one run has found: with --resume take --json, and keep what both have printed");
         var digest = digest(targets, part);
-        var file = Optional.ofNullable(text(resume)).map(Path::of);
+        var file = Optional.ofNullable(Options.value(resume)).map(Path::of);
         var before = file.isEmpty() ? Optional.<Checkpoint>empty() : Checkpoint.read(file.get());
         long number = given != null ? given : before.map(Checkpoint::seed).orElseGet(Scan::anySeed);
         if (before.isPresent()
                 && (!before.get().what().equals(digest) || before.get().seed() != number))
             throw new IllegalArgumentException(
                     file.get() + " is of another scan: other targets, ports, shard or seed");
-        var plan = ScanPlan.of(targets, questions(), is(sweep), number, part);
+        var plan = ScanPlan.of(targets, questions(), Options.is(sweep), number, part);
         var cursor =
                 before.map(then -> new Cursor(plan, then.begun(), then.next()))
                         .orElseGet(() -> Cursor.atStart(plan));
@@ -204,8 +204,8 @@ public final class Scan implements Callable<Integer> {
                 number,
                 digest,
                 file,
-                is(syn),
-                is(banner),
+                Options.is(syn),
+                Options.is(banner),
                 manners(plan),
                 outputs(),
                 arguments());
@@ -217,13 +217,13 @@ public final class Scan implements Callable<Integer> {
 
     /// What says which scan it is: with the same words on both command lines a scan goes on where it was.
     private String digest(Targets targets, Shard part) {
-        var said = new ArrayList<>(words());
+        var said = new ArrayList<>(Options.given(words));
         said.add(String.valueOf(targets.count()));
         said.add(part.toString());
         for (var option :
                 new OptionSpec[] {
                     file, exclude, excludeFile, four, six, ports, top, syn, udp, sweep
-                }) said.add(String.valueOf(text(option)));
+                }) said.add(String.valueOf(Options.value(option)));
         return Checkpoint.digest(said);
     }
 
@@ -243,33 +243,28 @@ public final class Scan implements Callable<Integer> {
     }
 
     private ScanRequest.Outputs outputs() {
-        var choice = ColourChoice.of(text(color, "auto"));
+        var choice = ColourChoice.of(color.<String>getValue());
         return new ScanRequest.Outputs(
-                is(json),
-                is(all),
-                is(csv),
-                Optional.ofNullable(text(xml)),
-                Optional.ofNullable(text(grep)),
-                is(quiet),
+                Options.is(json),
+                Options.is(all),
+                Options.is(csv),
+                Optional.ofNullable(Options.value(xml)),
+                Optional.ofNullable(Options.value(grep)),
+                Options.is(quiet),
                 around.terminal().colours(choice));
     }
 
     private Targets targets() throws IOException {
-        if (is(four) && is(six)) throw new IllegalArgumentException("-4 and -6 exclude each other");
-        var family =
-                is(four)
-                        ? AddressFamily.AF_INET
-                        : is(six) ? AddressFamily.AF_INET6 : AddressFamily.AF_UNSPEC;
-        var targets = new Targets(family).once();
-        for (var word : words()) targets.add(word);
-        var from = text(file);
+        var targets = new Targets(Options.family(four, six)).once();
+        for (var word : Options.given(words)) targets.add(word);
+        var from = Options.value(file);
         // One line that is no good does not keep the others away.
         if (from != null)
             for (var complaint : targets.addFile(from)) around.complain(complaint.toString());
         if (targets.count().signum() == 0) throw new IllegalArgumentException("no targets");
-        var out = text(exclude);
+        var out = Options.value(exclude);
         if (out != null) for (var word : out.split(",", -1)) targets.exclude(word);
-        var outFile = text(excludeFile);
+        var outFile = Options.value(excludeFile);
         if (outFile != null) {
             // Whom such a line names would be scanned.
             for (var complaint : targets.excludeFile(outFile))
@@ -289,26 +284,26 @@ public final class Scan implements Callable<Integer> {
     }
 
     private List<Question> questions() throws IOException {
-        var named = text(ports);
-        boolean tcpToo = !is(udp) || is(syn);
+        var named = Options.value(ports);
+        boolean tcpToo = !Options.is(udp) || Options.is(syn);
         if (named != null) {
-            if (text(top) != null)
+            if (Options.value(top) != null)
                 throw new IllegalArgumentException("-p and --top exclude each other");
-            var questions = PortSet.parse(named, tcpToo, is(udp)).questions();
-            if (is(sweep))
+            var questions = PortSet.parse(named, tcpToo, Options.is(udp)).questions();
+            if (Options.is(sweep))
                 for (var question : questions)
                     if (question.transport() != Transport.TCP)
                         throw new IllegalArgumentException("--sweep asks ports of TCP alone");
             return questions;
         }
-        if (is(sweep))
+        if (Options.is(sweep))
             return List.of(
                     Question.ECHO,
                     new Question(Transport.TCP, 443),
                     new Question(Transport.TCP, 80));
         Integer count = top.getValue();
         var tcp = tcpToo ? top(Transport.TCP, count) : List.<Integer>of();
-        return PortSet.of(tcp, is(udp) ? top(Transport.UDP, count) : List.of()).questions();
+        return PortSet.of(tcp, Options.is(udp) ? top(Transport.UDP, count) : List.of()).questions();
     }
 
     private static List<Integer> top(Transport transport, @Nullable Integer count) {
@@ -337,29 +332,8 @@ public final class Scan implements Callable<Integer> {
         return parsed == null ? List.of("scan") : parsed.originalArgs();
     }
 
-    private List<String> words() {
-        String[] given = words.getValue();
-        return given == null ? List.of() : List.of(given);
-    }
-
     private static boolean isFile(OptionSpec option) {
-        var name = text(option);
+        var name = Options.value(option);
         return name != null && !name.equals("-");
-    }
-
-    private static boolean is(OptionSpec option) {
-        return Boolean.TRUE.equals(option.<Object>getValue());
-    }
-
-    private static @Nullable String text(OptionSpec option) {
-        Object value = option.getValue();
-        // Of options that may stand several times all count.
-        if (value instanceof String[] all) return String.join(",", all);
-        return value == null ? null : value.toString();
-    }
-
-    private static String text(OptionSpec option, String otherwise) {
-        var value = text(option);
-        return value == null ? otherwise : value;
     }
 }

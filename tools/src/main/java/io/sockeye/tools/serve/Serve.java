@@ -170,11 +170,9 @@ public final class Serve implements Callable<Integer> {
             return "--unix has neither --bind nor --port";
         if ((certificate.getValue() == null) != (key.getValue() == null))
             return "--cert and --key go together";
-        if (certificate.getValue() != null && !tls.<Boolean>getValue())
-            return "--cert is for --tls";
-        if (overwrite.<Boolean>getValue() && !upload.<Boolean>getValue())
-            return "--overwrite is for --upload";
-        if (json.<Boolean>getValue() && quiet.<Boolean>getValue())
+        if (certificate.getValue() != null && !Options.is(tls)) return "--cert is for --tls";
+        if (Options.is(overwrite) && !Options.is(upload)) return "--overwrite is for --upload";
+        if (Options.is(json) && Options.is(quiet))
             return "--json and --quiet contradict each other";
         Integer number = port.getValue();
         if (number != null && (number < 0 || number > 65535)) return number + " is no port";
@@ -202,17 +200,17 @@ public final class Serve implements Callable<Integer> {
                         Pace.DEFAULT.grace(),
                         rate.<Long>getValue());
         return new Settings(
-                follow.getValue(),
-                !noListing.<Boolean>getValue(),
-                upload.getValue(),
-                overwrite.getValue(),
+                Options.is(follow),
+                !Options.is(noListing),
+                Options.is(upload),
+                Options.is(overwrite),
                 largest.<Long>getValue(),
                 credentials,
                 pace);
     }
 
     private @Nullable Identity identity() throws IOException {
-        if (!tls.<Boolean>getValue()) return null;
+        if (!Options.is(tls)) return null;
         String chain = certificate.getValue();
         return chain == null
                 ? Identity.selfSigned(Listeners.names(bind.getValue()))
@@ -293,8 +291,8 @@ public final class Serve implements Callable<Integer> {
     }
 
     private AccessLog.Format format() {
-        if (quiet.<Boolean>getValue()) return AccessLog.Format.NONE;
-        return json.<Boolean>getValue() ? AccessLog.Format.JSON : AccessLog.Format.COMMON;
+        if (Options.is(quiet)) return AccessLog.Format.NONE;
+        return Options.is(json) ? AccessLog.Format.JSON : AccessLog.Format.COMMON;
     }
 
     private void announce(List<Socket> listeners, @Nullable Identity identity, Path root)
@@ -306,7 +304,7 @@ public final class Serve implements Callable<Integer> {
             err.println("Certificate fingerprint (SHA-256): " + identity.fingerprint());
         if (open && identity == null && auth.getValue() != null)
             err.println("Passwords go over the network as they are: --tls hides them.");
-        if (open && auth.getValue() == null && upload.<Boolean>getValue())
+        if (open && auth.getValue() == null && Options.is(upload))
             err.println("Whoever reaches this machine may upload: --auth asks who it is.");
         // The last line says that clients may come.
         for (var listener : listeners)

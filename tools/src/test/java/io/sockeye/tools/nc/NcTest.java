@@ -2,37 +2,22 @@ package io.sockeye.tools.nc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.sockeye.Socket;
-import io.sockeye.address.IpSocketAddress;
 import io.sockeye.address.SocketAddress;
-import io.sockeye.tls.Identity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// `nc` as its users start it, with the programs that they use today at the other end.
-@Timeout(60)
-class NcTest {
+/// What `nc` passes on, with the programs that its users use today at the other end.
+class NcTest extends NcPrograms {
     private static final byte[] DATA = data(3_000_000);
-
-    private final List<AutoCloseable> started = new ArrayList<>();
-    @TempDir private Path directory;
 
     private static byte[] data(int length) {
         var data = new byte[length];
@@ -40,38 +25,8 @@ class NcTest {
         return data;
     }
 
-    private Program nc(String... args) throws IOException {
-        var program = Program.nc(args);
-        started.add(program);
-        return program;
-    }
-
-    private Program peer(String... words) throws IOException {
-        assumeTrue(
-                Files.isExecutable(Path.of("/usr/bin", words[0])),
-                () -> "needs " + words[0] + ": apt-get install " + words[0]);
-        var program = Program.of(words);
-        started.add(program);
-        return program;
-    }
-
-    private Socket server() throws IOException {
-        var server = Socket.createServer(SocketAddress.loopback(0));
-        started.add(server);
-        return server;
-    }
-
-    private static String port(Socket server) throws IOException {
-        return String.valueOf(server.localAddress(IpSocketAddress.class).port());
-    }
-
     private static Path file(Path directory, byte[] data) throws IOException {
         return Files.write(directory.resolve("data"), data);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        for (var each : started) each.close();
     }
 
     // ---- both directions ----
@@ -265,22 +220,7 @@ class NcTest {
     @Test
     void whatIsInheritedMayBeAFile() throws Exception {
         var file = file(directory, "of a file".getBytes(UTF_8));
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var nc =
-                peer(
-                        "bash",
-                        "-c",
-                        "exec \"$@\" 7<" + file,
-                        "-",
-                        java,
-                        "--enable-native-access=io.sockeye",
-                        "-p",
-                        System.getProperty("jdk.module.path"),
-                        "-m",
-                        "io.sockeye.tools/io.sockeye.tools.cli.Sockeye",
-                        "nc",
-                        "fd:7",
-                        "stdio");
+        var nc = inShell("exec \"$@\" 7<" + file, "fd:7", "stdio");
         assertThat(nc.endInput().text()).isEqualTo("of a file");
         assertThat(nc.status()).isZero();
     }
@@ -309,22 +249,7 @@ class NcTest {
     @Test
     void aDiskThatIsFullIsAFailure() throws Exception {
         var server = server();
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var nc =
-                peer(
-                        "bash",
-                        "-c",
-                        "exec \"$@\" >/dev/full",
-                        "-",
-                        java,
-                        "--enable-native-access=io.sockeye",
-                        "-p",
-                        System.getProperty("jdk.module.path"),
-                        "-m",
-                        "io.sockeye.tools/io.sockeye.tools.cli.Sockeye",
-                        "nc",
-                        "127.0.0.1",
-                        port(server));
+        var nc = inShell("exec \"$@\" >/dev/full", "127.0.0.1", port(server));
         try (var connection = server.accept()) {
             connection.sendAll(new byte[] {1});
             assertThat(nc.status()).isEqualTo(5);
@@ -336,23 +261,14 @@ class NcTest {
     void whatIsInheritedMayBeASocket() throws Exception {
         var server = server();
         var program =
-                peer(
-                        "python3",
-                        "-c",
+                inPython(
                         """
                         import os, socket, sys
                         s = socket.create_connection(("127.0.0.1", int(sys.argv[1])))
                         os.set_inheritable(s.fileno(), True)
                         os.execv(sys.argv[2], sys.argv[2:] + ["fd:%d" % s.fileno()])
                         """,
-                        port(server),
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=io.sockeye",
-                        "-p",
-                        System.getProperty("jdk.module.path"),
-                        "-m",
-                        "io.sockeye.tools/io.sockeye.tools.cli.Sockeye",
-                        "nc");
+                        port(server));
         try (var connection = server.accept()) {
             program.input("in".getBytes(UTF_8)).endInput();
             assertThat(connection.asInputStream().readAllBytes()).asString().isEqualTo("in");
@@ -365,293 +281,25 @@ class NcTest {
     @Test
     void aConnectionIsHandedOver() throws Exception {
         var server = server();
-        var words = new ArrayList<>(List.of("python3", "-c"));
-        words.add(
-                """
-                import socket, subprocess, sys
-                ours, theirs = socket.socketpair()
-                child = subprocess.Popen(sys.argv[2:] + ["-F", "127.0.0.1", sys.argv[1]], stdout=theirs)
-                theirs.close()
-                data, fds, _, _ = socket.recv_fds(ours, 1, 1)
-                s = socket.socket(fileno=fds[0])
-                s.sendall(b"handed over")
-                print(child.wait())
-                """);
-        words.addAll(
-                List.of(
-                        port(server),
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=io.sockeye",
-                        "-p",
-                        System.getProperty("jdk.module.path"),
-                        "-m",
-                        "io.sockeye.tools/io.sockeye.tools.cli.Sockeye",
-                        "nc"));
-        var program = peer(words.toArray(String[]::new));
+        var program =
+                inPython(
+                        """
+                        import socket, subprocess, sys
+                        ours, theirs = socket.socketpair()
+                        child = subprocess.Popen(sys.argv[2:] + ["-F", "127.0.0.1", sys.argv[1]], stdout=theirs)
+                        theirs.close()
+                        data, fds, _, _ = socket.recv_fds(ours, 1, 1)
+                        s = socket.socket(fileno=fds[0])
+                        s.sendall(b"handed over")
+                        print(child.wait())
+                        """,
+                        port(server));
         try (var connection = server.accept()) {
             assertThat(connection.asInputStream().readAllBytes())
                     .asString()
                     .isEqualTo("handed over");
         }
         assertThat(program.text()).isEqualTo("0\n");
-    }
-
-    // ---- TLS ----
-
-    @Test
-    void opensslAtTheOtherEnd() throws Exception {
-        var identity = Identity.selfSigned("localhost");
-        var chain = directory.resolve("chain");
-        var key = directory.resolve("key");
-        identity.writePem(chain, key);
-        var listener =
-                nc(
-                        "-v",
-                        "--cert",
-                        chain.toString(),
-                        "--key",
-                        key.toString(),
-                        "tls-listen:0",
-                        "exec:head -n 1");
-        var port = listener.port();
-        var client =
-                peer(
-                        "openssl",
-                        "s_client",
-                        "-quiet",
-                        "-no_ign_eof",
-                        "-verify_return_error",
-                        "-CAfile",
-                        chain.toString(),
-                        "-connect",
-                        "localhost:" + port);
-        client.input("through openssl\n".getBytes(UTF_8));
-        client.await("verify return");
-        listener.await("connected: from .*TLSv1.3");
-        assertThat(client.text()).isEqualTo("through openssl\n");
-    }
-
-    @Test
-    void opensslListens() throws Exception {
-        var identity = Identity.selfSigned("localhost");
-        var chain = directory.resolve("chain");
-        var key = directory.resolve("key");
-        identity.writePem(chain, key);
-        String port;
-        try (var free = Socket.createServer(SocketAddress.loopback(0))) {
-            port = port(free);
-        }
-        peer(
-                "openssl",
-                "s_server",
-                "-rev",
-                "-accept",
-                "127.0.0.1:" + port,
-                "-cert",
-                chain.toString(),
-                "-key",
-                key.toString());
-        Program nc;
-        do {
-            nc =
-                    nc("--trust", chain.toString(), "--tls", "localhost", port)
-                            .input("desrever\n".getBytes(UTF_8))
-                            .endInput();
-        } while (nc.status() == 1); // it does not listen yet
-        assertThat(nc.text()).isEqualTo("reversed\n");
-        assertThat(nc.status()).isZero();
-    }
-
-    @Test
-    void tlsIsVerifiedUnlessSaidOtherwise() throws Exception {
-        var listener = nc("-v", "-k", "tls-listen:0", "exec:cat");
-        var fingerprint = listener.await("SHA-256 (\\S+)");
-        var port = String.valueOf(listener.port());
-        var refused = nc("--tls", "localhost", port).endInput();
-        assertThat(refused.status()).isEqualTo(5);
-        assertThat(refused.complaints()).singleElement().asString().contains("signs itself");
-        for (var options :
-                List.of(List.of("--insecure"), List.of("--insecure", "--pin", fingerprint))) {
-            var words = new ArrayList<>(options);
-            words.addAll(List.of("--tls", "localhost", port));
-            var nc = nc(words.toArray(String[]::new)).input("hello".getBytes(UTF_8)).endInput();
-            assertThat(nc.text()).isEqualTo("hello");
-            assertThat(nc.status()).isZero();
-        }
-        var other = nc("--insecure", "--pin", "00".repeat(32), "--tls", "localhost", port);
-        assertThat(other.endInput().status()).isEqualTo(5);
-    }
-
-    // ---- proxies ----
-
-    @ParameterizedTest
-    @CsvSource({"socks5://user:secret@", "http://user:secret@"})
-    void throughAProxy(String scheme) throws Exception {
-        var server = server();
-        var proxy =
-                peer(
-                        "python3",
-                        "-u",
-                        Path.of("src/test/python/proxy.py").toString(),
-                        scheme.startsWith("http") ? "http" : "socks5");
-        var port = proxy.await("port (\\d+)");
-        var nc = nc("--proxy", scheme + "127.0.0.1:" + port, "127.0.0.1", port(server));
-        try (var connection = server.accept()) {
-            nc.input("by proxy".getBytes(UTF_8)).endInput();
-            assertThat(connection.asInputStream().readAllBytes()).asString().isEqualTo("by proxy");
-        }
-        assertThat(nc.status()).isZero();
-        var wrong =
-                nc(
-                        "--proxy",
-                        scheme.replace("secret", "x") + "127.0.0.1:" + port,
-                        "127.0.0.1",
-                        "1");
-        assertThat(wrong.endInput().status()).isEqualTo(1);
-        assertThat(wrong.complaints()).singleElement().asString().contains("the proxy");
-    }
-
-    // ---- what it says ----
-
-    @Test
-    void whichPortsAreOpen() throws Exception {
-        var server = server();
-        int open = server.localAddress(IpSocketAddress.class).port();
-        var both = nc("-z", "-v", "127.0.0.1", open + ",1");
-        assertThat(both.status()).isEqualTo(1);
-        assertThat(both.complaints())
-                .containsExactly(
-                        "sockeye: 127.0.0.1:" + open + ": open",
-                        "sockeye: 127.0.0.1:1: Connection refused");
-        assertThat(nc("-z", "--any", "127.0.0.1", open + ",1").status()).isZero();
-        assertThat(nc("-z", "127.0.0.1", String.valueOf(open)).status()).isZero();
-    }
-
-    @Test
-    void whatPassesIsShown() throws Exception {
-        var server = server();
-        var nc = nc("--hex", "127.0.0.1", port(server));
-        try (var connection = server.accept()) {
-            nc.input("question\n".getBytes(UTF_8));
-            connection.recvExactly(9);
-            connection.sendAll(new byte[] {0, 1, (byte) 0xff});
-        }
-        nc.endInput();
-        assertThat(nc.status()).isZero();
-        assertThat(nc.complaints())
-                .contains(
-                        "< 0000000000000000  71 75 65 73 74 69 6f 6e  0a                       |question.|",
-                        "> 0000000000000000  00 01 ff                                          |...|");
-    }
-
-    /// Each line is as `docs/schema/nc.json` says.
-    @Test
-    void eventsAsJson() throws Exception {
-        var schema =
-                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(Files.readString(Path.of("../docs/schema/nc.json")));
-        var listener = nc("--json", "-k", "tls-listen:0", "exec:cat");
-        var port = listener.await("\"at\":\"tls [^\"]*:(\\d+)\"");
-        var lines = new ArrayList<String>();
-        for (var words :
-                List.of(
-                        "--json --insecure --alpn echo --tls localhost " + port,
-                        "--json -z 127.0.0.1 1," + port,
-                        "--json 127.0.0.1 1")) {
-            var nc = nc(words.split(" ")).endInput();
-            nc.status();
-            assertThat(nc.complaints()).last().asString().contains("\"type\":\"summary\"");
-            lines.addAll(nc.complaints().stream().filter(line -> line.startsWith("{")).toList());
-        }
-        listener.interrupt();
-        assertThat(listener.status()).isEqualTo(130);
-        lines.addAll(listener.complaints().stream().filter(line -> line.startsWith("{")).toList());
-        for (var line : lines)
-            assertThat(schema.validate(line, InputFormat.JSON)).as(line).isEmpty();
-        for (var type : List.of("listening", "identity", "connected", "probed", "ended", "summary"))
-            assertThat(lines).as(type).anyMatch(line -> line.contains("\"type\":\"" + type + "\""));
-        assertThat(schema.validate("{\"v\":1,\"type\":\"ended\"}", InputFormat.JSON)).isNotEmpty();
-    }
-
-    @Test
-    void nobodyReadsAnyMore() throws Exception {
-        var server = server();
-        var nc =
-                peer(
-                        "bash",
-                        "-c",
-                        "\"$@\" | head -c 10; exit ${PIPESTATUS[0]}",
-                        "-",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=io.sockeye",
-                        "-p",
-                        System.getProperty("jdk.module.path"),
-                        "-m",
-                        "io.sockeye.tools/io.sockeye.tools.cli.Sockeye",
-                        "nc",
-                        "127.0.0.1",
-                        port(server));
-        try (var connection = server.accept()) {
-            try {
-                connection.sendAll(new byte[10_000_000]);
-            } catch (io.sockeye.error.ConnectionException gone) {
-                // As it should be.
-            }
-            assertThat(nc.status()).isEqualTo(141);
-        }
-        assertThat(nc.complaints()).isEmpty();
-    }
-
-    @Test
-    void nobodyThere() throws Exception {
-        var refused = nc("127.0.0.1", "1").endInput();
-        assertThat(refused.status()).isEqualTo(1);
-        assertThat(refused.complaints()).singleElement().asString().contains("ECONNREFUSED");
-        var unknown = nc("host.invalid", "1").endInput();
-        assertThat(unknown.status()).isEqualTo(3);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "-u --tls h 1",
-                "-U --tls /x",
-                "-z -l 1",
-                "-z -u h 1",
-                "-k h 1",
-                "-k -l -u 1",
-                "--any h 1",
-                "-m 3 h 1",
-                "-z --hex h 1",
-                "-F --hex h 1",
-                "--insecure h 1",
-                "--cert x --tls h 1",
-                "--insecure --trust x --tls h 1",
-                "--proxy socks5://p -u h 1",
-                "--proxy ftp://p h 1",
-                "--proxy socks5://p -l 1",
-                "-l -k --insecure --tls 1",
-                "-F -l 1",
-                "-N --no-shutdown h 1",
-                "-4 -6 h 1",
-                "-l tcp:h:1",
-                "tcp:h",
-                "tcp:h:99999",
-                "tcp:h:x",
-                "nothing:x",
-                "tcp:h:1 stdio stdio",
-                "h",
-                "h 1 2",
-                "vsock:1",
-                "exec:",
-                "-z h 9-1"
-            })
-    void whatCannotBe(String words) throws Exception {
-        var run = io.sockeye.tools.Command.sockeye(List.of(), ("nc " + words).strip().split(" "));
-        assertThat(run.status()).as(run.err().toString()).isEqualTo(2);
-        assertThat(run.out()).isEmpty();
-        assertThat(run.err()).isNotEmpty();
     }
 
     /// A gibibyte each way, by the kernel and through TLS.

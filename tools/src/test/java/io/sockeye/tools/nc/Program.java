@@ -1,10 +1,10 @@
 package io.sockeye.tools.nc;
 
+import io.sockeye.tools.Command;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,21 +28,16 @@ final class Program implements AutoCloseable {
 
     /// `sockeye nc …`, without the script around it.
     static Program nc(String... args) throws IOException {
-        var words =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "--enable-native-access=io.sockeye",
-                                "--illegal-native-access=deny",
-                                "-p",
-                                System.getProperty("jdk.module.path"),
-                                "-m",
-                                "io.sockeye.tools/io.sockeye.tools.cli.Sockeye",
-                                "nc"));
+        return of(words(args));
+    }
+
+    /// The command line of that.
+    static String[] words(String... args) {
+        var words = new ArrayList<>(List.of("nc"));
         words.addAll(List.of(args));
-        return new Program(new ProcessBuilder(words).start());
+        return Command.words(
+                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                words.toArray(String[]::new));
     }
 
     static Program of(String... words) throws IOException {

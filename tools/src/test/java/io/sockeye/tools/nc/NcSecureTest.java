@@ -1,0 +1,132 @@
+package io.sockeye.tools.nc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sockeye.Socket;
+import io.sockeye.address.SocketAddress;
+import io.sockeye.tls.Identity;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// `nc` inside of TLS, and through proxies.
+class NcSecureTest extends NcPrograms {
+    // ---- TLS ----
+
+    @Test
+    void opensslAtTheOtherEnd() throws Exception {
+        var identity = Identity.selfSigned("localhost");
+        var chain = directory.resolve("chain");
+        var key = directory.resolve("key");
+        identity.writePem(chain, key);
+        var listener =
+                nc(
+                        "-v",
+                        "--cert",
+                        chain.toString(),
+                        "--key",
+                        key.toString(),
+                        "tls-listen:0",
+                        "exec:head -n 1");
+        var port = listener.port();
+        var client =
+                peer(
+                        "openssl",
+                        "s_client",
+                        "-quiet",
+                        "-no_ign_eof",
+                        "-verify_return_error",
+                        "-CAfile",
+                        chain.toString(),
+                        "-connect",
+                        "localhost:" + port);
+        client.input("through openssl\n".getBytes(UTF_8));
+        client.await("verify return");
+        listener.await("connected: from .*TLSv1.3");
+        assertThat(client.text()).isEqualTo("through openssl\n");
+    }
+
+    @Test
+    void opensslListens() throws Exception {
+        var identity = Identity.selfSigned("localhost");
+        var chain = directory.resolve("chain");
+        var key = directory.resolve("key");
+        identity.writePem(chain, key);
+        String port;
+        try (var free = Socket.createServer(SocketAddress.loopback(0))) {
+            port = port(free);
+        }
+        peer(
+                "openssl",
+                "s_server",
+                "-rev",
+                "-accept",
+                "127.0.0.1:" + port,
+                "-cert",
+                chain.toString(),
+                "-key",
+                key.toString());
+        Program nc;
+        do {
+            nc =
+                    nc("--trust", chain.toString(), "--tls", "localhost", port)
+                            .input("desrever\n".getBytes(UTF_8))
+                            .endInput();
+        } while (nc.status() == 1); // it does not listen yet
+        assertThat(nc.text()).isEqualTo("reversed\n");
+        assertThat(nc.status()).isZero();
+    }
+
+    @Test
+    void tlsIsVerifiedUnlessSaidOtherwise() throws Exception {
+        var listener = nc("-v", "-k", "tls-listen:0", "exec:cat");
+        var fingerprint = listener.await("SHA-256 (\\S+)");
+        var port = String.valueOf(listener.port());
+        var refused = nc("--tls", "localhost", port).endInput();
+        assertThat(refused.status()).isEqualTo(5);
+        assertThat(refused.complaints()).singleElement().asString().contains("signs itself");
+        for (var options :
+                List.of(List.of("--insecure"), List.of("--insecure", "--pin", fingerprint))) {
+            var words = new ArrayList<>(options);
+            words.addAll(List.of("--tls", "localhost", port));
+            var nc = nc(words.toArray(String[]::new)).input("hello".getBytes(UTF_8)).endInput();
+            assertThat(nc.text()).isEqualTo("hello");
+            assertThat(nc.status()).isZero();
+        }
+        var other = nc("--insecure", "--pin", "00".repeat(32), "--tls", "localhost", port);
+        assertThat(other.endInput().status()).isEqualTo(5);
+    }
+
+    // ---- proxies ----
+
+    @ParameterizedTest
+    @CsvSource({"socks5://user:secret@", "http://user:secret@"})
+    void throughAProxy(String scheme) throws Exception {
+        var server = server();
+        var proxy =
+                peer(
+                        "python3",
+                        "-u",
+                        Path.of("src/test/python/proxy.py").toString(),
+                        scheme.startsWith("http") ? "http" : "socks5");
+        var port = proxy.await("port (\\d+)");
+        var nc = nc("--proxy", scheme + "127.0.0.1:" + port, "127.0.0.1", port(server));
+        try (var connection = server.accept()) {
+            nc.input("by proxy".getBytes(UTF_8)).endInput();
+            assertThat(connection.asInputStream().readAllBytes()).asString().isEqualTo("by proxy");
+        }
+        assertThat(nc.status()).isZero();
+        var wrong =
+                nc(
+                        "--proxy",
+                        scheme.replace("secret", "x") + "127.0.0.1:" + port,
+                        "127.0.0.1",
+                        "1");
+        assertThat(wrong.endInput().status()).isEqualTo(1);
+        assertThat(wrong.complaints()).singleElement().asString().contains("the proxy");
+    }
+}

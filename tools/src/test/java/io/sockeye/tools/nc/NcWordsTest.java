@@ -1,0 +1,146 @@
+package io.sockeye.tools.nc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.sockeye.address.IpSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What `nc` says, and what it refuses.
+class NcWordsTest extends NcPrograms {
+    @Test
+    void whichPortsAreOpen() throws Exception {
+        var server = server();
+        int open = server.localAddress(IpSocketAddress.class).port();
+        var both = nc("-z", "-v", "127.0.0.1", open + ",1");
+        assertThat(both.status()).isEqualTo(1);
+        assertThat(both.complaints())
+                .containsExactly(
+                        "sockeye: 127.0.0.1:" + open + ": open",
+                        "sockeye: 127.0.0.1:1: Connection refused");
+        assertThat(nc("-z", "--any", "127.0.0.1", open + ",1").status()).isZero();
+        assertThat(nc("-z", "127.0.0.1", String.valueOf(open)).status()).isZero();
+    }
+
+    @Test
+    void whatPassesIsShown() throws Exception {
+        var server = server();
+        var nc = nc("--hex", "127.0.0.1", port(server));
+        try (var connection = server.accept()) {
+            nc.input("question\n".getBytes(UTF_8));
+            connection.recvExactly(9);
+            connection.sendAll(new byte[] {0, 1, (byte) 0xff});
+        }
+        nc.endInput();
+        assertThat(nc.status()).isZero();
+        assertThat(nc.complaints())
+                .contains(
+                        "< 0000000000000000  71 75 65 73 74 69 6f 6e  0a                       |question.|",
+                        "> 0000000000000000  00 01 ff                                          |...|");
+    }
+
+    /// Each line is as `docs/schema/nc.json` says.
+    @Test
+    void eventsAsJson() throws Exception {
+        var schema =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(Files.readString(Path.of("../docs/schema/nc.json")));
+        var listener = nc("--json", "-k", "tls-listen:0", "exec:cat");
+        var port = listener.await("\"at\":\"tls [^\"]*:(\\d+)\"");
+        var lines = new ArrayList<String>();
+        for (var words :
+                List.of(
+                        "--json --insecure --alpn echo --tls localhost " + port,
+                        "--json -z 127.0.0.1 1," + port,
+                        "--json 127.0.0.1 1")) {
+            var nc = nc(words.split(" ")).endInput();
+            nc.status();
+            assertThat(nc.complaints()).last().asString().contains("\"type\":\"summary\"");
+            lines.addAll(nc.complaints().stream().filter(line -> line.startsWith("{")).toList());
+        }
+        listener.interrupt();
+        assertThat(listener.status()).isEqualTo(130);
+        lines.addAll(listener.complaints().stream().filter(line -> line.startsWith("{")).toList());
+        for (var line : lines)
+            assertThat(schema.validate(line, InputFormat.JSON)).as(line).isEmpty();
+        for (var type : List.of("listening", "identity", "connected", "probed", "ended", "summary"))
+            assertThat(lines).as(type).anyMatch(line -> line.contains("\"type\":\"" + type + "\""));
+        assertThat(schema.validate("{\"v\":1,\"type\":\"ended\"}", InputFormat.JSON)).isNotEmpty();
+    }
+
+    @Test
+    void nobodyReadsAnyMore() throws Exception {
+        var server = server();
+        var nc = inShell("\"$@\" | head -c 10; exit ${PIPESTATUS[0]}", "127.0.0.1", port(server));
+        try (var connection = server.accept()) {
+            try {
+                connection.sendAll(new byte[10_000_000]);
+            } catch (io.sockeye.error.ConnectionException gone) {
+                // As it should be.
+            }
+            assertThat(nc.status()).isEqualTo(141);
+        }
+        assertThat(nc.complaints()).isEmpty();
+    }
+
+    @Test
+    void nobodyThere() throws Exception {
+        var refused = nc("127.0.0.1", "1").endInput();
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.complaints()).singleElement().asString().contains("ECONNREFUSED");
+        var unknown = nc("host.invalid", "1").endInput();
+        assertThat(unknown.status()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "-u --tls h 1",
+                "-U --tls /x",
+                "-z -l 1",
+                "-z -u h 1",
+                "-k h 1",
+                "-k -l -u 1",
+                "--any h 1",
+                "-m 3 h 1",
+                "-z --hex h 1",
+                "-F --hex h 1",
+                "--insecure h 1",
+                "--cert x --tls h 1",
+                "--insecure --trust x --tls h 1",
+                "--proxy socks5://p -u h 1",
+                "--proxy ftp://p h 1",
+                "--proxy socks5://p -l 1",
+                "-l -k --insecure --tls 1",
+                "-F -l 1",
+                "-N --no-shutdown h 1",
+                "-4 -6 h 1",
+                "-l tcp:h:1",
+                "tcp:h",
+                "tcp:h:99999",
+                "tcp:h:x",
+                "nothing:x",
+                "tcp:h:1 stdio stdio",
+                "h",
+                "h 1 2",
+                "vsock:1",
+                "exec:",
+                "-z h 9-1"
+            })
+    void whatCannotBe(String words) throws Exception {
+        var run = io.sockeye.tools.Command.sockeye(List.of(), ("nc " + words).strip().split(" "));
+        assertThat(run.status()).as(run.err().toString()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).isNotEmpty();
+    }
+}
