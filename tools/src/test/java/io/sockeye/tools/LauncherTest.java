@@ -139,6 +139,29 @@ class LauncherTest {
 
     @Test
     @Order(6)
+    void aProgramRunsFromItsSource() throws Exception {
+        var program =
+                Files.writeString(
+                        directory.resolve("Program.java"),
+                        """
+                        import io.sockeye.Socket;
+                        import io.sockeye.tools.ping.Ping;
+                        import io.sockeye.wire.can.CanFrame;
+
+                        void main(String[] args) throws Exception {
+                            IO.println(Socket.pair().first().family() + " " + args[0] + " " + CanFrame.of("123#11"));
+                            IO.println(Ping.class.getModule().getName());
+                        }
+                        """);
+        var run = run(copy.resolve("sockeye"), "run", program.toString(), "argument");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).containsExactly("AF_UNIX argument 123#11", "io.sockeye.tools");
+        assertThat(run.status()).isZero();
+        assertThat(run(copy.resolve("sockeye"), "run").status()).isEqualTo(2);
+    }
+
+    @Test
+    @Order(7)
     void theBuildShowsWhyItFailed() throws Exception {
         for (var module : List.of("wire", "tools")) {
             var file = module + "/src/main/java/io/sockeye/" + module + "/Broken.java";
@@ -152,7 +175,7 @@ class LauncherTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void anUnknownPartOfTheBuildIsWrongUse() throws Exception {
         var run = run(copy.resolve("build"), "frobnicate");
         assertThat(run.status()).isEqualTo(2);

@@ -85,7 +85,7 @@ public final class Sockeye implements Callable<Integer> {
                 .description("Tools for work with sockets.")
                 .footer(
                         "",
-                        "`./sockeye shell` opens JShell with the library at hand.",
+                        "`./sockeye run PROGRAM.java` runs a program from its source with the library at hand, `./sockeye shell` opens JShell.",
                         "Exit status: 0 yes, 1 no, 2 wrong use, 3 a name has no address, 4 a permission is missing,",
                         "5 a system call failed, 130 interrupted.");
         spec.addOption(help("Prints this.", "-h", "--help").usageHelp(true).build());
