@@ -15,6 +15,7 @@ import io.sockeye.address.UnixSocketAddress;
 import io.sockeye.address.VsockSocketAddress;
 import io.sockeye.resolve.Hints;
 import io.sockeye.resolve.Resolver;
+import io.sockeye.tools.cli.SocketFile;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -53,29 +54,20 @@ record Dialer(
     /// Opens one that waits for nobody; listeners of streams are [Listening]'s.
     End open(Endpoint endpoint) throws IOException {
         return switch (endpoint) {
-            case Endpoint.Tcp(var host, var port) -> {
-                var connection = tcp(host, port);
-                yield stream(connection, "tcp ");
-            }
+            case Endpoint.Tcp(var host, var port) -> stream(tcp(host, port), "tcp:");
             case Endpoint.Tls(var host, var port) -> {
-                var connection = tcp(host, port);
+                // What is wrong with it is seen before anybody is called.
                 var client = security.client();
-                if (patience.isPresent()) client.handshakeTimeout(patience.get());
+                patience.ifPresent(client::handshakeTimeout);
+                var connection = tcp(host, port);
                 var secure = client.wrap(connection, security.name().orElse(host));
-                yield stream(secure, "tls ");
+                yield stream(secure, "tls:");
             }
             case Endpoint.Udp(var host, var port) -> udp(host, port);
-            case Endpoint.UdpListen(var host, var port) -> {
-                var address = resolve(host, port, SOCK_DGRAM);
-                yield bound(address, SOCK_DGRAM, "udp-listen ");
-            }
+            case Endpoint.UdpListen(var host, var port) -> bound(resolve(host, port, SOCK_DGRAM));
             case Endpoint.Unix(var kind, var address) -> unix(kind, address);
-            case Endpoint.UnixListen(var kind, var address) when kind == UnixKind.DATAGRAM -> {
-                var end = bound(address, SOCK_DGRAM, "unix-dgram-listen ");
-                yield address instanceof UnixSocketAddress.Pathname named
-                        ? end.deleting(named.asPath())
-                        : end;
-            }
+            case Endpoint.UnixListen(var kind, var address) when kind == UnixKind.DATAGRAM ->
+                    bound(address).deleting(SocketFile.of(address));
             case Endpoint.Vsock(var cid, var port) -> {
                 var socket = Socket.open(AF_VSOCK, SOCK_STREAM);
                 var peer = new VsockSocketAddress(cid, port);
@@ -145,21 +137,27 @@ record Dialer(
         var address = resolve(host, port, SOCK_DGRAM);
         var socket = Socket.open(address.family(), SOCK_DGRAM);
         return orClose(
-                socket, () -> new MessageEnd(socket.connect(address), "udp " + address, true));
+                socket, () -> new MessageEnd(socket.connect(address), "udp:" + address, true));
     }
 
-    private static MessageEnd bound(SocketAddress address, SocketType type, String kind)
-            throws IOException {
-        var socket = Socket.open(address.family(), type);
+    private static MessageEnd bound(SocketAddress address) throws IOException {
+        var socket = Socket.open(address.family(), SOCK_DGRAM);
         return orClose(
                 socket,
-                () -> new MessageEnd(socket.bind(address), kind + socket.localAddress(), false));
+                () -> {
+                    SocketFile.bind(socket, address);
+                    var name =
+                            socket.localAddress() instanceof UnixSocketAddress unix
+                                    ? UnixKind.DATAGRAM.name(unix)
+                                    : "udp:" + socket.localAddress();
+                    return new MessageEnd(socket, name, false);
+                });
     }
 
     private End unix(UnixKind kind, UnixSocketAddress address) throws IOException {
         var socket = Socket.open(AF_UNIX, kind.type());
         connected(socket, address);
-        var name = kind.text() + " " + address;
+        var name = kind.name(address);
         return switch (kind) {
             case STREAM -> new StreamEnd(socket, name);
             case SEQPACKET -> new MessageEnd(socket, name, true);

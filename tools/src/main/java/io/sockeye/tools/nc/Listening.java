@@ -9,6 +9,7 @@ import io.sockeye.address.SocketAddress;
 import io.sockeye.address.UnixSocketAddress;
 import io.sockeye.address.VsockSocketAddress;
 import io.sockeye.tls.TlsServer;
+import io.sockeye.tools.cli.SocketFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,11 +26,12 @@ record Listening(Socket socket, Optional<TlsServer> tls, Optional<Path> path, St
             throws IOException {
         return switch (endpoint) {
             case Endpoint.TcpListen(var host, var port) ->
-                    of(stream(dialer.resolve(host, port, SOCK_STREAM)), Optional.empty(), "tcp ");
+                    of(stream(dialer.resolve(host, port, SOCK_STREAM)), Optional.empty(), "tcp:");
             case Endpoint.TlsListen(var host, var port) -> {
                 var server = dialer.security().server(events);
+                dialer.patience().ifPresent(server::handshakeTimeout);
                 var address = dialer.resolve(host, port, SOCK_STREAM);
-                yield of(stream(address), Optional.of(server), "tls ");
+                yield of(stream(address), Optional.of(server), "tls:");
             }
             case Endpoint.VsockListen(var port) ->
                     of(
@@ -53,16 +55,13 @@ record Listening(Socket socket, Optional<TlsServer> tls, Optional<Path> path, St
     private static Listening unix(UnixKind kind, UnixSocketAddress address) throws IOException {
         var socket = Socket.open(AddressFamily.AF_UNIX, kind.type());
         try {
-            socket.bind(address).listen();
+            SocketFile.bind(socket, address);
+            socket.listen();
         } catch (IOException e) {
             socket.close();
             throw e;
         }
-        var path =
-                address instanceof UnixSocketAddress.Pathname named
-                        ? named.asPath()
-                        : Optional.<Path>empty();
-        return new Listening(socket, Optional.empty(), path, kind.text() + " " + address);
+        return new Listening(socket, Optional.empty(), SocketFile.of(address), kind.name(address));
     }
 
     /// Waits for the next one.

@@ -1,9 +1,12 @@
 package io.sockeye.tools.nc;
 
 import io.sockeye.Socket;
+import io.sockeye.address.AddressFamily;
 import io.sockeye.descriptor.Descriptor;
 import io.sockeye.descriptor.OwnedDescriptor;
 import io.sockeye.error.ConnectionException;
+import io.sockeye.error.Errno;
+import io.sockeye.error.ErrnoException;
 import io.sockeye.error.UnreachableException;
 import io.sockeye.tools.cli.EndReason;
 import io.sockeye.tools.cli.ExitCode;
@@ -43,7 +46,7 @@ public final class Nc implements Callable<Integer> {
     private final OptionSpec any = Options.flag("With -z: 0 if one port is open.", "--any");
     private final OptionSpec wait =
             Options.duration(
-                            "How long a connection may take to come about, and then be idle.",
+                            "How long a connection and its handshake may take, and then be idle.",
                             "-w",
                             "--wait")
                     .build();
@@ -205,9 +208,11 @@ public final class Nc implements Callable<Integer> {
                 Options.is(hex)
                         || Options.is(passFd)
                         || Options.is(keep)
+                        || isGiven(most)
+                        || isGiven(linger)
                         || Options.is(shut)
                         || Options.is(noShut),
-                "-z passes nothing on: --hex, -F, -k, -N and --no-shutdown do not go with it");
+                "-z passes nothing on: --hex, -F, -k, -m, --linger, -N and --no-shutdown do not go with it");
         var given = Options.given(words);
         if (given.size() != 2) throw new IllegalArgumentException("-z takes HOST PORTS");
         int code =
@@ -219,19 +224,27 @@ public final class Nc implements Callable<Integer> {
 
     /// Who gets it goes on with it: `ssh -o ProxyUseFdpass=yes`.
     private int pass(Dialer dialer, Ends ends, Events events) throws IOException {
-        try (var end = dialer.open(ends.left());
-                var channel = Socket.adopt(OwnedDescriptor.copyOf(Descriptor.of(1)))) {
-            var socket =
-                    end.plain()
-                            .orElseThrow(() ->
-                                    new IllegalArgumentException(
-                                            "--pass-fd hands over a plain stream, not "
-                                                    + end.name()));
+        try (var channel = channel();
+                var end = dialer.open(ends.left())) {
             events.connected(end);
-            channel.sendDescriptors(new byte[1], socket);
+            channel.sendDescriptors(new byte[1], end.plain().orElseThrow());
         }
         events.summary(EndReason.DONE);
         return ExitCode.OK;
+    }
+
+    private static Socket channel() throws IOException {
+        var output = OwnedDescriptor.copyOf(Descriptor.of(1));
+        try {
+            var socket = Socket.adopt(output);
+            if (socket.family().equals(AddressFamily.AF_UNIX)) return socket;
+            socket.close();
+        } catch (ErrnoException e) {
+            output.close();
+            if (!e.is(Errno.ENOTSOCK)) throw e;
+        }
+        throw new IllegalArgumentException(
+                "--pass-fd hands over by standard output: that has to be a Unix socket");
     }
 
     // ---- options that do not go together ----
@@ -239,10 +252,10 @@ public final class Nc implements Callable<Integer> {
     private void check(Ends ends) {
         boolean secure = ends.has(Endpoint.Tls.class) || ends.has(Endpoint.TlsListen.class);
         refuse(Options.is(any), "--any belongs to -z");
-        refuse(most.<Integer>getValue() != USUAL_MOST && !Options.is(keep), "-m belongs to -k");
+        refuse(isGiven(most) && !Options.is(keep), "-m belongs to -k");
         refuse(
-                Options.is(passFd) && Options.is(hex),
-                "-F passes nothing on: --hex does not go with it");
+                Options.is(passFd) && (Options.is(hex) || isGiven(linger)),
+                "-F passes nothing on: --hex and --linger do not go with it");
         refuse(Options.is(shut) && Options.is(noShut), "-N and --no-shutdown exclude each other");
         refuse(
                 security().isAsked() && !secure,
@@ -266,6 +279,22 @@ public final class Nc implements Callable<Integer> {
                 Options.is(passFd)
                         && (Options.is(keep) || ends.left() instanceof Endpoint.Listener),
                 "--pass-fd hands over what it has connected");
+        refuse(
+                Options.is(passFd) && !isPlainStream(ends.left()),
+                "--pass-fd hands over a plain stream: tcp, unix, or vsock");
+        refuse(
+                Options.is(passFd) && !(ends.right() instanceof Endpoint.Stdio),
+                "--pass-fd hands over by standard output: there is no second end");
+    }
+
+    private static boolean isPlainStream(Endpoint endpoint) {
+        return endpoint instanceof Endpoint.Tcp
+                || endpoint instanceof Endpoint.Vsock
+                || (endpoint instanceof Endpoint.Unix(var kind, _) && kind == UnixKind.STREAM);
+    }
+
+    private boolean isGiven(OptionSpec option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
     }
 
     private static void refuse(boolean wrong, String why) {

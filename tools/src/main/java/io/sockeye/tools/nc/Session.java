@@ -57,8 +57,13 @@ final class Session {
 
     /// A listener waits for one who comes.
     private End open(Endpoint endpoint) throws IOException {
-        if (!(endpoint instanceof Endpoint.Listener listener) || listener.isOfDatagrams())
-            return opened(dialer.open(endpoint));
+        if (!(endpoint instanceof Endpoint.Listener listener)) return opened(dialer.open(endpoint));
+        if (listener.isOfDatagrams()) {
+            var end = dialer.open(endpoint);
+            open.add(end);
+            events.listening(end.name());
+            return end;
+        }
         try (var listening = Listening.open(listener, dialer, events)) {
             open.add(listening);
             events.listening(listening.name());

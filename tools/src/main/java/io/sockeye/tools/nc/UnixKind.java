@@ -1,6 +1,7 @@
 package io.sockeye.tools.nc;
 
 import io.sockeye.address.SocketType;
+import io.sockeye.address.UnixSocketAddress;
 
 /// The types of Unix sockets, by the names that endpoints have.
 enum UnixKind {
@@ -14,8 +15,9 @@ enum UnixKind {
         this.text = text;
     }
 
-    String text() {
-        return text;
+    /// An address as the endpoint that it is.
+    String name(UnixSocketAddress address) {
+        return text + address.toString().substring("unix".length());
     }
 
     SocketType type() {

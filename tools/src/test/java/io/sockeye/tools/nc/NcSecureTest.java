@@ -2,6 +2,7 @@ package io.sockeye.tools.nc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sockeye.Socket;
 import io.sockeye.address.SocketAddress;
@@ -99,6 +100,25 @@ class NcSecureTest extends NcPrograms {
         }
         var other = nc("--insecure", "--pin", "00".repeat(32), "--tls", "localhost", port);
         assertThat(other.endInput().status()).isEqualTo(5);
+    }
+
+    @Test
+    void aListenerDoesNotWaitForEverForAHandshake() throws Exception {
+        var listener = nc("-v", "-w", "500ms", "tls-listen:0").endInput();
+        try (var silent = Socket.createConnection("127.0.0.1", listener.port())) {
+            assertThat(listener.status()).isEqualTo(1);
+            assertThat(listener.complaints()).last().asString().contains("timed out");
+            silent.nonBlocking();
+        }
+    }
+
+    /// Nobody is called before the words are right.
+    @Test
+    void aPinThatIsNoneIsSeenAtOnce() throws Exception {
+        var server = server().nonBlocking();
+        var nc = nc("--pin", "none", "--tls", "localhost", port(server));
+        assertThat(nc.endInput().status()).isEqualTo(2);
+        assertThatThrownBy(server::accept).isInstanceOf(io.sockeye.error.WouldBlockException.class);
     }
 
     // ---- proxies ----

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,7 +152,7 @@ class NcTest extends NcPrograms {
     @Test
     void datagrams() throws Exception {
         var nc = nc("-v", "udp-listen:0", "exec:head -c 5");
-        var port = Integer.parseInt(nc.await("connected: udp-listen .*:(\\d+)"));
+        var port = nc.port();
         try (var socket =
                 Socket.open(
                         io.sockeye.address.AddressFamily.AF_INET,
@@ -177,7 +176,7 @@ class NcTest extends NcPrograms {
                         ? "@sockeye-nc-" + ProcessHandle.current().pid()
                         : directory.resolve("socket").toString();
         var listener = nc("-v", listenKind + ":" + name);
-        listener.await("listening at");
+        listener.await("listening at " + kind + ":" + name);
         var nc = nc("-v", kind + ":" + name);
         nc.input("there".getBytes(UTF_8)).endInput();
         listener.input("back".getBytes(UTF_8)).endInput();
@@ -229,10 +228,38 @@ class NcTest extends NcPrograms {
     void aListenerOfDatagramsDeletesItsPath() throws Exception {
         var path = directory.resolve("datagrams");
         var listener = nc("-v", "unix-dgram-listen:" + path, "exec:head -c 5");
-        listener.await("connected: unix-dgram-listen");
+        listener.await("listening at unix-dgram:" + path);
         nc("unix-dgram:" + path).input("hello".getBytes(UTF_8)).endInput();
         assertThat(listener.status()).isZero();
         assertThat(path).doesNotExist();
+    }
+
+    /// One that was killed could not take its path away.
+    @ParameterizedTest
+    @CsvSource({"unix-listen, true", "unix-seqpacket-listen, true", "unix-dgram-listen, false"})
+    void whatTheDeadLeftBehindMakesRoom(String kind, boolean connects) throws Exception {
+        var path = directory.resolve("left");
+        var dead = nc("-v", kind + ":" + path);
+        dead.await("listening at");
+        var second = nc(kind + ":" + path);
+        assertThat(second.status()).as("while the first listens").isEqualTo(5);
+        assertThat(second.complaints()).singleElement().asString().contains("EADDRINUSE");
+        dead.close();
+        dead.status();
+        assertThat(path).exists();
+        var next = nc("-v", kind + ":" + path);
+        next.await("listening at");
+        if (connects) nc(kind.replace("-listen", "") + ":" + path).endInput();
+        else next.interrupt();
+        assertThat(next.status()).isEqualTo(connects ? 0 : 130);
+        assertThat(path).doesNotExist();
+    }
+
+    @Test
+    void whatIsNoSocketStays() throws Exception {
+        var file = file(directory, DATA);
+        assertThat(nc("unix-listen:" + file).status()).isEqualTo(5);
+        assertThat(file).hasBinaryContent(DATA);
     }
 
     @Test
@@ -300,22 +327,5 @@ class NcTest extends NcPrograms {
                     .isEqualTo("handed over");
         }
         assertThat(program.text()).isEqualTo("0\n");
-    }
-
-    /// A gibibyte each way, by the kernel and through TLS.
-    @Test
-    @Tag("soak")
-    void aGibibyte() throws Exception {
-        long size = 1L << 30;
-        var sink = nc("-v", "tcp-listen:0", "exec:sha256sum");
-        var relay = nc("-v", "tcp-listen:0", "tcp:127.0.0.1:" + sink.port());
-        var source = nc("exec:head -c " + size + " /dev/zero", "tcp:127.0.0.1:" + relay.port());
-        assertThat(source.status()).isZero();
-        assertThat(relay.status()).isZero();
-        relay.await(
-                "ended \\(done\\): "
-                        + size
-                        + " bytes from the first end, 0|ended \\(done\\): "
-                        + size);
     }
 }

@@ -55,7 +55,7 @@ class NcWordsTest extends NcPrograms {
                 SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                         .getSchema(Files.readString(Path.of("../docs/schema/nc.json")));
         var listener = nc("--json", "-k", "tls-listen:0", "exec:cat");
-        var port = listener.await("\"at\":\"tls [^\"]*:(\\d+)\"");
+        var port = listener.await("\"at\":\"tls:[^\"]*:(\\d+)\"");
         var lines = new ArrayList<String>();
         for (var words :
                 List.of(
@@ -123,6 +123,14 @@ class NcWordsTest extends NcPrograms {
                 "--proxy socks5://p -l 1",
                 "-l -k --insecure --tls 1",
                 "-F -l 1",
+                "-F -u h 1",
+                "-F --tls h 1",
+                "-F tcp:h:1 exec:cat",
+                "-F h 1", // standard output is a pipe here
+                "-z --linger 2s h 1",
+                "-z -m 3 h 1",
+                "-m 64 h 1",
+                "--insecure --pin x --tls h 1",
                 "-N --no-shutdown h 1",
                 "-4 -6 h 1",
                 "-l tcp:h:1",

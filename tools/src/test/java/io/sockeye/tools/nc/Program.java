@@ -18,6 +18,7 @@ final class Program implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>(); // guarded by this
     private final Thread listener;
     private byte[] output = {};
+    private int patience = PATIENCE_SECONDS;
     private final Thread reader;
 
     private Program(Process process) {
@@ -96,8 +97,13 @@ final class Program implements AutoCloseable {
         return Integer.parseInt(await("listening at .*:(\\d+)"));
     }
 
+    /// How long it may take to end, in seconds.
+    void patience(int seconds) {
+        patience = seconds;
+    }
+
     int status() throws InterruptedException {
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+        if (!process.waitFor(patience, TimeUnit.SECONDS))
             throw new AssertionError("still running; it said " + complaints());
         listener.join();
         reader.join();
