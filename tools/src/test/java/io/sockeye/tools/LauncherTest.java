@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -158,6 +159,21 @@ class LauncherTest {
         assertThat(run.out()).containsExactly("AF_UNIX argument 123#11", "io.sockeye.tools");
         assertThat(run.status()).isZero();
         assertThat(run(copy.resolve("sockeye"), "run").status()).isEqualTo(2);
+    }
+
+    @Test
+    @Order(6)
+    void theReadmesExampleRuns() throws Exception {
+        var readme = Files.readString(Path.of("../README.md"));
+        var line = Pattern.compile("    ./sockeye run (examples/\\S+Links.java)").matcher(readme);
+        assertThat(line.find()).isTrue();
+        var run =
+                run(
+                        copy.resolve("sockeye"),
+                        "run",
+                        Path.of("..", line.group(1)).toRealPath().toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).anySatisfy(link -> assertThat(link).contains(": lo mtu"));
     }
 
     @Test

@@ -18,6 +18,7 @@ final class Program implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>(); // guarded by this
     private final Thread listener;
     private byte[] output = {};
+    private volatile boolean closed;
     private int patience = PATIENCE_SECONDS;
     private final Thread reader;
 
@@ -54,7 +55,7 @@ final class Program implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (!closed) throw new UncheckedIOException(e);
         }
     }
 
@@ -62,7 +63,7 @@ final class Program implements AutoCloseable {
         try (var in = process.getInputStream()) {
             output = in.readAllBytes();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (!closed) throw new UncheckedIOException(e);
         }
     }
 
@@ -129,6 +130,7 @@ final class Program implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         process.destroyForcibly();
     }
 }
