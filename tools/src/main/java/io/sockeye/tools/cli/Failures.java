@@ -4,6 +4,7 @@ import io.sockeye.error.PermissionException;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /// How a command that could not go on ends: with which text, and with which code.
@@ -34,6 +35,8 @@ public final class Failures {
         if (failure instanceof NoSuchFileException file) return file.getFile() + ": no such file";
         if (failure instanceof AccessDeniedException file)
             return file.getFile() + ": permission denied";
+        if (failure instanceof FileSystemException file && file.getReason() != null)
+            return file.getFile() + ": " + file.getReason();
         boolean ours = failure.getClass().getName().startsWith("io.sockeye.");
         if (ours && text != null) return text;
         return failure.getClass().getSimpleName() + (text == null ? "" : ": " + text);

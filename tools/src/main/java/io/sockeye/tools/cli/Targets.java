@@ -6,6 +6,7 @@ import io.sockeye.address.IpSocketAddress;
 import io.sockeye.address.SocketAddress;
 import io.sockeye.address.SocketType;
 import io.sockeye.resolve.Hints;
+import io.sockeye.resolve.NetInterface;
 import io.sockeye.resolve.Resolver;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,7 +116,7 @@ public final class Targets {
     /// @throws IOException if the file cannot be read
     public List<Complaint> addFile(String file) throws IOException {
         if (file.equals("-")) return addLines("-", System.in, false);
-        try (var stream = Files.newInputStream(Path.of(file))) {
+        try (var stream = open(file)) {
             return addLines(file, stream, false);
         }
     }
@@ -145,9 +147,16 @@ public final class Targets {
     /// @throws IOException if the file cannot be read
     public List<Complaint> excludeFile(String file) throws IOException {
         if (file.equals("-")) return addLines("-", System.in, true);
-        try (var stream = Files.newInputStream(Path.of(file))) {
+        try (var stream = open(file)) {
             return addLines(file, stream, true);
         }
+    }
+
+    /// A directory can be opened, too, and only reading it fails, in other words.
+    private static InputStream open(String file) throws IOException {
+        var path = Path.of(file);
+        if (Files.isDirectory(path)) throw new FileSystemException(file, null, "is a directory");
+        return Files.newInputStream(path);
     }
 
     List<Complaint> addLines(String name, InputStream stream, boolean exclude) throws IOException {
@@ -267,7 +276,7 @@ public final class Targets {
         return false;
     }
 
-    /// An address as people write it: IPv6 by RFC 5952, the scope as a name where there is one.
+    /// An address as people write it: IPv6 by RFC 5952, with the name of its interface if it has one.
     ///
     /// @param address any
     /// @return a text that [#add] takes
@@ -275,7 +284,19 @@ public final class Targets {
         // Of a socket address' text the port goes away, and the brackets of IPv6.
         var text = SocketAddress.inet(address, 0).toString();
         var host = text.substring(0, text.lastIndexOf(':'));
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        if (!host.startsWith("[")) return host;
+        int zone = host.indexOf('%');
+        if (zone < 0) return host.substring(1, host.length() - 1);
+        return host.substring(1, zone + 1) + zoneName(host.substring(zone + 1, host.length() - 1));
+    }
+
+    /// The interface of a zone's number; the number where it has gone.
+    private static String zoneName(String number) {
+        try {
+            return NetInterface.of(Integer.parseInt(number)).name();
+        } catch (IOException | NumberFormatException _) {
+            return number;
+        }
     }
 
     private void append(@Nullable String name, AddressSet set) {
@@ -334,14 +355,30 @@ public final class Targets {
 
     private static @Nullable InetAddress address(String text) {
         try {
-            return host(SocketAddress.inet(text, 0));
+            return host(SocketAddress.inet(withZoneNumber(text), 0));
         } catch (IllegalArgumentException _) {
             return null;
         }
     }
 
-    /// The host with its scope, which the socket address has taken out of it.
-    private static InetAddress host(IpSocketAddress address) {
+    /// `fe80::1%eth0` with the number of the interface, as a socket address wants it; as it is if there is none of that name.
+    private static String withZoneNumber(String text) {
+        int zone = text.indexOf('%');
+        if (zone < 0 || Character.isDigit(text.charAt(Math.min(zone + 1, text.length() - 1))))
+            return text;
+        try {
+            return text.substring(0, zone + 1)
+                    + NetInterface.named(text.substring(zone + 1)).index();
+        } catch (IOException | IllegalArgumentException _) {
+            return text;
+        }
+    }
+
+    /// The host of a socket address, with the scope that is not in its own host.
+    ///
+    /// @param address any
+    /// @return its host
+    public static InetAddress host(IpSocketAddress address) {
         if (address instanceof Inet6SocketAddress six && six.scopeId() != 0) {
             try {
                 return Inet6Address.getByAddress(

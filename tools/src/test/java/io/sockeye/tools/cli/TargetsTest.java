@@ -33,7 +33,8 @@ class TargetsTest {
                     2001:db8::ffff/127       | 2001:db8::fffe 2001:db8::ffff
                     2001:db8::ffff-2001:db8::1:1 | 2001:db8::ffff 2001:db8::1:0 2001:db8::1:1
                     ::/128                   | ::
-                    fe80::1%1                | fe80::1%1
+                    fe80::1%lo               | fe80::1%lo
+                    fe80::%lo/127            | fe80::%lo fe80::1%lo
                     """)
     void whatATextNames(String text, String addresses) throws Exception {
         var targets = new Targets(AF_UNSPEC).add(text);
@@ -84,6 +85,18 @@ class TargetsTest {
     void whatIsNone(String text) {
         assertThatThrownBy(() -> new Targets(AF_UNSPEC).add(text))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /// The number of an interface is its name; one that there is not stays a number.
+    @Test
+    void zones() throws Exception {
+        var byNumber = new Targets(AF_UNSPEC).add("fe80::1%1").at(0);
+        assertThat(byNumber.name()).isEqualTo("fe80::1%1");
+        assertThat(Targets.text(byNumber.address())).isEqualTo("fe80::1%lo");
+        var nobody = new Targets(AF_UNSPEC).add("fe80::1%987654").at(0);
+        assertThat(Targets.text(nobody.address())).isEqualTo("fe80::1%987654");
+        assertThatThrownBy(() -> new Targets(AF_UNSPEC).add("fe80::1%nope0"))
+                .isInstanceOf(UnknownHostException.class);
     }
 
     @Test
