@@ -3,15 +3,17 @@ package io.sockeye.tools.cli;
 import java.io.IOException;
 import java.io.Serial;
 
-/// The kernel forbids what a command needs, and the text says what would allow it: a sysctl, a capability and the line that gives it.
+/// The kernel forbids what a command needs, and the text says what would allow it: a sysctl, or the line that gives a capability.
 public final class MissingPermissionException extends IOException {
     @Serial private static final long serialVersionUID = 1L;
 
-    /// The line that gives raw sockets to this JVM's command, and so to every program of its JDK.
+    /// What gives raw sockets to one run of a command, as the user who types it. A capability of the file `java` is no way: the loader trusts
+    /// such a program's own directory no longer, and a JDK outside of `/usr/lib` does not find its libraries then.
     ///
-    /// @return for a shell of root
+    /// @return for a shell, to be put before the command
     public static String rawSocketsLine() {
-        return "setcap cap_net_raw+ep " + System.getProperty("java.home") + "/bin/java";
+        return "sudo setpriv --reuid=$(id -u) --regid=$(id -g) --init-groups --inh-caps=+net_raw"
+                + " --ambient-caps=+net_raw";
     }
 
     /// Makes one.

@@ -29,9 +29,9 @@ final class RawPermission {
             String what, String otherwise, PermissionException cause) {
         return new MissingPermissionException(
                 what
-                        + " takes CAP_NET_RAW: run it as root, or once '"
+                        + " takes CAP_NET_RAW: run it as root, or put before it '"
                         + MissingPermissionException.rawSocketsLine()
-                        + "' (every program of that JDK has it then)"
+                        + "'"
                         + otherwise,
                 cause);
     }

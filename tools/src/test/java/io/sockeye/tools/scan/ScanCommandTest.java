@@ -88,7 +88,7 @@ class ScanCommandTest {
         var syn = Command.run(network.builder(without, "--syn", "-p", "80", TARGET), 60);
         assertThat(syn.status()).isEqualTo(ExitCode.PERMISSION);
         assertThat(syn.err())
-                .anyMatch(line -> line.contains("CAP_NET_RAW") && line.contains("setcap"));
+                .anyMatch(line -> line.contains("CAP_NET_RAW") && line.contains("setpriv"));
         var sweep = Command.run(network.builder(without, "--sweep", TARGET), 60);
         assertThat(sweep.status()).isEqualTo(ExitCode.PERMISSION);
         assertThat(sweep.err()).anyMatch(line -> line.contains("ping_group_range"));
