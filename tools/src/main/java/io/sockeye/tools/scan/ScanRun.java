@@ -1,6 +1,7 @@
 package io.sockeye.tools.scan;
 
 import io.sockeye.select.Selector;
+import io.sockeye.tools.cli.DescriptorLimit;
 import io.sockeye.tools.cli.EndReason;
 import io.sockeye.tools.cli.ExitCode;
 import io.sockeye.tools.cli.JsonLines;
