@@ -1,5 +1,7 @@
 package io.sockeye.tools.cli;
 
+import java.util.List;
+
 /// What `--color` may be.
 public enum ColourChoice {
     /// On a terminal.
@@ -8,6 +10,9 @@ public enum ColourChoice {
     ALWAYS,
     /// Not at all.
     NEVER;
+
+    /// All values of the option.
+    public static final List<String> WORDS = List.of("auto", "always", "never");
 
     /// Reads the value of the option.
     ///

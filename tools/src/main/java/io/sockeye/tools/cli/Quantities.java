@@ -15,6 +15,13 @@ public final class Quantities {
     /// For options that are a number a second: [#rate(String)].
     public static final ITypeConverter<Double> RATE = text -> convert(() -> rate(text));
 
+    /// For options that are a whole number: [#wholeNumber(String)].
+    public static final ITypeConverter<Integer> WHOLE_NUMBER =
+            text -> convert(() -> wholeNumber(text));
+
+    /// For options that are a number with a fraction: [#decimal(String)].
+    public static final ITypeConverter<Double> DECIMAL = text -> convert(() -> decimal(text));
+
     private static final String[] TIME_UNITS = {"ns", "us", "µs", "ms", "s", "m", "h"};
     private static final double[] NANOS = {1, 1e3, 1e3, 1e6, 1e9, 60e9, 3600e9};
 
@@ -62,6 +69,29 @@ public final class Quantities {
         if (value <= 0)
             throw new IllegalArgumentException("'" + text + "' is no rate: 100, 10k, 1M a second");
         return value;
+    }
+
+    /// A whole number: `3`, `-1`.
+    ///
+    /// @param text its digits
+    /// @return any
+    /// @throws IllegalArgumentException if it is none, or has no room in an `int`
+    public static int wholeNumber(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'" + text + "' is no whole number", e);
+        }
+    }
+
+    /// A number: `2`, `1.5`.
+    ///
+    /// @param text digits with at most one point
+    /// @return zero or more
+    /// @throws IllegalArgumentException if it is none, or negative
+    public static double decimal(String text) {
+        if (!isNumber(text, 0)) throw new IllegalArgumentException("'" + text + "' is no number");
+        return number(text, 0);
     }
 
     private static Duration nanos(String text, double nanos) {

@@ -10,6 +10,7 @@ import io.sockeye.tools.tour.Tour;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +48,7 @@ public final class Sockeye implements Callable<Integer> {
         commands.setOverwrittenOptionsAllowed(true);
         commands.setExecutionExceptionHandler((failure, _, _) -> complain(around, failure));
         commands.setParameterExceptionHandler((failure, _) -> {
-            around.complain(String.valueOf(failure.getMessage()));
+            around.complain(WrongUse.describe(failure));
             var name = failure.getCommandLine().getCommandSpec().qualifiedName();
             around.complain("`" + name + " --help` says how it is used");
             return ExitCode.USAGE;
@@ -100,6 +101,13 @@ public final class Sockeye implements Callable<Integer> {
     private static final String[] NAMES = {
         "ping", "scan", "nc", "serve", "tour", "completion", "man"
     };
+
+    /// The names of all commands.
+    ///
+    /// @return in the order of the help
+    public static List<String> commandNames() {
+        return List.of(NAMES);
+    }
 
     private static boolean add(CommandLine commands, Surroundings around, String name) {
         var command =

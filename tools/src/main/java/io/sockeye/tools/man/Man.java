@@ -19,6 +19,7 @@ public final class Man implements Callable<Integer> {
                     .arity("0..1")
                     .index("0")
                     .paramLabel("COMMAND")
+                    .completionCandidates(Sockeye.commandNames())
                     .description("Whose page; without it that of sockeye itself.")
                     .build();
 

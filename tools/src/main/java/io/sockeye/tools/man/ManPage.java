@@ -1,6 +1,8 @@
 package io.sockeye.tools.man;
 
 import io.sockeye.tools.cli.Version;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -10,6 +12,12 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// A manual page in the language of man(7), with the sections that man-pages(7) asks for.
 final class ManPage {
+    /// Begins what the help says of it.
+    private static final String EXIT_STATUS = "Exit status:";
+
+    private static final String USUAL_STATUS =
+            "0 yes, 1 no, 2 wrong use, 3 a name has no address, 4 a permission is missing, 5 a system call failed, 130 interrupted.";
+
     private final CommandSpec spec;
     private final StringBuilder page = new StringBuilder();
 
@@ -91,14 +99,30 @@ final class ManPage {
         for (var line : argument.description()) text(line);
     }
 
-    /// Examples, and whatever else the help ends with, line by line.
+    /// What the help ends with, line by line: examples below its heading, and behind an empty line what else there is to say. The exit status has a
+    /// section in every page.
     private void footer() {
         var message = spec.usageMessage();
-        if (message.footer().length == 0) return;
         var heading = plain(message.footerHeading()).strip().replace(":", "");
-        section(heading.isEmpty() ? "NOTES" : heading.toUpperCase(Locale.ROOT));
+        var lines = new ArrayList<>(List.of(message.footer()));
+        int at = 0;
+        while (at < lines.size() && !lines.get(at).startsWith(EXIT_STATUS)) at++;
+        var status = lines.subList(at, lines.size());
+        var rest = lines.subList(0, at);
+        int end = heading.isEmpty() ? 0 : Math.max(rest.indexOf(""), 0);
+        if (!heading.isEmpty() && !rest.contains("")) end = rest.size();
+        lines(heading.toUpperCase(Locale.ROOT), rest.subList(0, end));
+        lines("NOTES", rest.subList(end, rest.size()));
+        section("EXIT STATUS");
+        if (status.isEmpty()) text(USUAL_STATUS);
+        for (var line : status) text(line.replaceFirst("^" + EXIT_STATUS + " *", ""));
+    }
+
+    private void lines(String name, List<String> lines) {
+        if (lines.stream().allMatch(String::isEmpty)) return;
+        section(name);
         request("nf");
-        for (var line : message.footer()) if (!line.isEmpty()) text(line);
+        for (var line : lines) if (!line.isEmpty()) text(line);
         request("fi");
     }
 

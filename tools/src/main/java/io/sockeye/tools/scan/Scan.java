@@ -109,7 +109,9 @@ public final class Scan implements Callable<Integer> {
                             "-oG")
                     .build();
     private final OptionSpec color =
-            Options.text("WHEN", "auto, always or never.", "--color").defaultValue("auto").build();
+            Options.choice("WHEN", ColourChoice.WORDS, "Colours: auto, always or never.", "--color")
+                    .defaultValue("auto")
+                    .build();
     private final OptionSpec yes =
             Options.flag("Does not ask before many public hosts are scanned.", "--yes");
     private final OptionSpec quiet =
@@ -130,9 +132,8 @@ public final class Scan implements Callable<Integer> {
                     color, yes, quiet
                 }) spec.addOption(option);
         spec.usageMessage()
+                .footerHeading("%nExamples:%n")
                 .footer(
-                        "",
-                        "Examples:",
                         "  sockeye scan 192.168.1.10                          the usual ports, by connect(2)",
                         "  sockeye scan --syn -p - --rate 10k 10.0.0.0/24     all ports of a network",
                         "  sockeye scan --udp -p 53,123,161 router            UDP",
