@@ -1,7 +1,7 @@
 package io.sockeye.tools.ping;
 
 import static io.sockeye.MessageFlags.MSG_DONTWAIT;
-import static io.sockeye.MessageFlags.MSG_ERRQUEUE;
+import static io.sockeye.MessageFlags.MSG_OOB;
 import static io.sockeye.address.AddressFamily.AF_INET;
 import static io.sockeye.address.AddressFamily.AF_INET6;
 import static io.sockeye.address.IpProtocol.IPPROTO_ICMP;
@@ -17,7 +17,6 @@ import io.sockeye.address.IpSocketAddress;
 import io.sockeye.address.SocketAddress;
 import io.sockeye.control.HopLimit;
 import io.sockeye.control.ReceivedError;
-import io.sockeye.control.Timestamps;
 import io.sockeye.error.Errno;
 import io.sockeye.error.ErrnoException;
 import io.sockeye.error.PermissionException;
@@ -25,6 +24,7 @@ import io.sockeye.error.WouldBlockException;
 import io.sockeye.option.Icmp6Filter;
 import io.sockeye.option.IcmpFilter;
 import io.sockeye.tools.cli.MissingPermissionException;
+import io.sockeye.tools.cli.Targets;
 import io.sockeye.wire.MalformedPacketException;
 import io.sockeye.wire.icmp.EchoReply;
 import io.sockeye.wire.icmp.EchoReply6;
@@ -38,14 +38,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.OptionalInt;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Asks by ICMP echo, over one socket for all hosts of a family: of datagrams, icmp(7), which needs no capability but the group in
 /// net.ipv4.ping_group_range, or raw, which needs CAP_NET_RAW.
 ///
 /// What went wrong on the way comes by the socket's error queue, IP_RECVERR, on both kinds.
-final class EchoProber implements Prober, Ready {
+final class EchoProber implements Prober, Ready, ErrorQueue.Reader {
     /// Of one round, so that a flood leaves time for sending.
     private static final int ROUND = 256;
 
@@ -78,12 +77,21 @@ final class EchoProber implements Prober, Ready {
         this.raw = raw;
         filling = filling();
         if (raw) filter();
-        ProbeSocket.configure(socket, settings, six, true);
-        // The kernel begins to stamp packets a moment after the first socket wants it, from a work
-        // queue (net_enable_timestamp): who asks sooner has to take
-        // the time of arrival himself.
-        if (!settings.sweep) LockSupport.parkNanos(1_000_000);
+        ProbeSocket.configure(socket, settings, six);
+        ProbeSocket.awaitStamps(settings);
         identifier = raw ? engine.identifier() : socket.localAddress(IpSocketAddress.class).port();
+        rehearse();
+    }
+
+    /// Sends nothing, as nobody sends urgent data by ICMP, but loads and links what sending takes: the time of a first probe that waits for its
+    /// neighbour's address, and so has no word of the kernel's, would contain that.
+    private void rehearse() throws IOException {
+        try {
+            var nowhere = SocketAddress.inet(six ? "::1" : "127.0.0.1", 0);
+            socket.sendTo(filling, nowhere, MSG_DONTWAIT.or(MSG_OOB));
+        } catch (ErrnoException _) {
+            errors();
+        }
     }
 
     /// Opens the socket: of datagrams, and raw if that is asked for, or if only that is permitted, which is told.
@@ -107,7 +115,7 @@ final class EchoProber implements Prober, Ready {
             throw missing(e, refused);
         }
         if (refused != null)
-            engine.tell(
+            engine.note(
                     "ICMP datagram sockets are not permitted to this group (sysctl"
                             + " net.ipv4.ping_group_range); a raw socket is used instead");
         return over(engine, socket, six, true);
@@ -126,16 +134,14 @@ final class EchoProber implements Prober, Ready {
 
     private static MissingPermissionException missing(
             PermissionException raw, @Nullable PermissionException datagram) {
-        var capability =
-                MissingPermissionException.rawSocketsLine()
-                        + " (every program of that JDK has it then)";
         var text =
                 datagram == null
-                        ? "raw ICMP sockets need CAP_NET_RAW: " + capability
-                        : "ICMP sockets are not permitted. Allow them to all groups:"
-                                + " sysctl -w net.ipv4.ping_group_range='0 2147483647'; or give"
-                                + " the capability for raw ones: "
-                                + capability;
+                        ? "raw ICMP sockets need CAP_NET_RAW: put before the command: "
+                                + MissingPermissionException.rawSocketsLine()
+                        : "ICMP sockets are not permitted. Allow them to all groups: sudo sysctl -w"
+                                + " net.ipv4.ping_group_range='0 2147483647'; or put"
+                                + " before the command, for a raw one: "
+                                + MissingPermissionException.rawSocketsLine();
         return new MissingPermissionException(text, raw);
     }
 
@@ -259,7 +265,7 @@ final class EchoProber implements Prober, Ready {
                 if (Icmp6Message.parse(data) instanceof EchoReply6 echo)
                     receive(
                             message,
-                            from.host(),
+                            Targets.host(from),
                             echo.identifier(),
                             echo.sequence(),
                             echo.payload());
@@ -268,7 +274,7 @@ final class EchoProber implements Prober, Ready {
                 if (IcmpMessage.parse(icmp) instanceof EchoReply echo)
                     receive(
                             message,
-                            from.host(),
+                            Targets.host(from),
                             echo.identifier(),
                             echo.sequence(),
                             echo.payload());
@@ -293,20 +299,14 @@ final class EchoProber implements Prober, Ready {
         var arrival =
                 new Engine.Arrival(
                         from,
-                        time(message),
+                        Clocks.wall(message),
+                        System.nanoTime(),
                         timeToLive(message),
                         HEADER + payload.remaining(),
                         false);
         if (!expected || !hasSecret(probe, payload)) engine.extra(probe, Extra.FORGED, arrival);
         else if (!isWhole(payload)) engine.extra(probe, Extra.CORRUPTED, arrival);
         else engine.answered(probe, arrival);
-    }
-
-    /// When the kernel had it, in nanoseconds since 1970; 0 if it does not say.
-    private static long time(ReceivedMessage message) {
-        var times = message.find(Timestamps.class).orElse(null);
-        var software = times == null ? null : times.software().orElse(null);
-        return software == null ? 0 : Clocks.nanos(software);
     }
 
     private static OptionalInt timeToLive(ReceivedMessage message) {
@@ -316,33 +316,23 @@ final class EchoProber implements Prober, Ready {
 
     /// Takes all that waits on the error queue; answers how much of it came from elsewhere.
     private int errors() throws IOException {
-        for (int count = 0; ; ) {
-            try (var message = socket.recvMessage(HEADER + settings.size, CONTROL, MSG_ERRQUEUE)) {
-                var error = message.find(ReceivedError.class).orElse(null);
-                if (error == null) continue;
-                if (error.origin() == ReceivedError.SO_EE_ORIGIN_TIMESTAMPING) {
-                    left(time(message));
-                } else if (error.origin() == ReceivedError.SO_EE_ORIGIN_LOCAL) {
-                    if (error.errno().equals(Errno.EMSGSIZE)) mtu = error.info();
-                } else {
-                    count++;
-                    error(message, error);
-                }
-            } catch (WouldBlockException _) {
-                return count;
-            }
+        return ErrorQueue.read(socket, HEADER + settings.size, this);
+    }
+
+    /// That it is the one which is leaving is known by its time: the queue is read before the next one leaves. One that had to wait for its
+    /// neighbour's address keeps the time at which we gave it away.
+    @Override
+    public void left(long wall) {
+        if (leaving != null) leaving.left(wall);
+    }
+
+    /// Whose probe it was is known by what the error quotes.
+    @Override
+    public void error(ReceivedMessage message, ReceivedError error) throws IOException {
+        if (error.origin() == ReceivedError.SO_EE_ORIGIN_LOCAL) {
+            if (error.errno().equals(Errno.EMSGSIZE)) mtu = error.info();
+            return;
         }
-    }
-
-    /// The kernel says when a packet has come to the device's queue. That it is the one which is leaving is known by its time: the queue is read before
-    /// the next one leaves. One that had to wait for its neighbour's address keeps the time at which we gave it away.
-    private void left(long wall) {
-        var probe = leaving;
-        if (probe != null && wall >= probe.sentWall) probe.sentWall = wall;
-    }
-
-    /// The data is the probe as the error quotes it, and `from` where it was going.
-    private void error(ReceivedMessage message, ReceivedError error) throws IOException {
         if (!(message.from() instanceof IpSocketAddress to)) return;
         var data = ByteBuffer.wrap(message.data());
         try {

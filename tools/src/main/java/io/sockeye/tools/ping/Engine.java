@@ -27,6 +27,9 @@ final class Engine implements Closeable {
     /// How long to wait for the answer of a host that has not answered at all yet.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /// Without an interval the next probe leaves when the last one was answered, or after so long: as `ping -f` does it.
+    private static final long FLOOD = 10_000_000;
+
     /// How soon to try again when the kernel has no room for a packet.
     private static final long NO_ROOM = 1_000_000;
 
@@ -39,7 +42,7 @@ final class Engine implements Closeable {
     private final Settings settings;
     private final Supplier<@Nullable Host> source;
     private final Observer observer;
-    private final Consumer<String> complaints;
+    private final Consumer<String> notes;
     private final Selector<Ready> selector = Selector.open();
     private final Secret secret = Secret.make();
     private final Probe[] probes = new Probe[65_536];
@@ -54,6 +57,8 @@ final class Engine implements Closeable {
     private long number;
     private long active;
     private long nextSend;
+    private long firstSent;
+    private long lastSent;
     private final long start = System.nanoTime();
     private long strayForged;
     private long malformed;
@@ -63,11 +68,17 @@ final class Engine implements Closeable {
     /// What came back.
     ///
     /// @param wall when the kernel had it, in nanoseconds since 1970; 0 if it does not say
+    /// @param seen when this program had it, System.nanoTime()
     record Arrival(
-            InetAddress from, long wall, OptionalInt timeToLive, int bytes, boolean closed) {}
+            InetAddress from,
+            long wall,
+            long seen,
+            OptionalInt timeToLive,
+            int bytes,
+            boolean closed) {}
 
-    /// A point in time for a host: with a probe the end of its wait, without one the next to be sent.
-    private record Timer(long at, Host host, @Nullable Probe probe) implements Comparable<Timer> {
+    /// A point in time: the end of the wait for a probe, or when the one after it is due.
+    private record Timer(long at, Probe probe, boolean next) implements Comparable<Timer> {
         @Override
         public int compareTo(Timer other) {
             return Long.signum(at - other.at);
@@ -79,12 +90,12 @@ final class Engine implements Closeable {
             Settings settings,
             Supplier<@Nullable Host> source,
             Observer observer,
-            Consumer<String> complaints)
+            Consumer<String> notes)
             throws IOException {
         this.settings = settings;
         this.source = source;
         this.observer = observer;
-        this.complaints = complaints;
+        this.notes = notes;
         nextSend = start - burst();
     }
 
@@ -97,8 +108,9 @@ final class Engine implements Closeable {
         return (int) (secret.of(-1) & 0xffff);
     }
 
-    void tell(String complaint) {
-        complaints.accept(complaint);
+    /// Says how it asks, to whoever wants to know.
+    void note(String text) {
+        notes.accept(text);
     }
 
     /// Opens the socket for a host's family before the first probe, so that what is not permitted is known before anything is printed.
@@ -118,9 +130,11 @@ final class Engine implements Closeable {
     }
 
     private Prober open(boolean ofSix) throws IOException {
-        if (settings.method != Settings.Method.ICMP) return new PortProber(this, ofSix);
+        if (settings.method != Settings.Method.ICMP) return PortProber.open(this, ofSix);
         var echo = EchoProber.open(this, ofSix);
         selector.register(echo.socket(), EpollEvents.EPOLLIN, echo);
+        // So that what waiting takes is loaded before the first answer comes.
+        takeEvents(1);
         return echo;
     }
 
@@ -137,6 +151,16 @@ final class Engine implements Closeable {
     /// How long it has been running.
     long elapsed() {
         return System.nanoTime() - start;
+    }
+
+    /// From the first probe to the last one.
+    long span() {
+        return lastSent - firstSent;
+    }
+
+    /// Whether any probe has left.
+    boolean hasSent() {
+        return number > 0;
     }
 
     /// Forged answers that are nobody's, because they name a probe that there never was.
@@ -177,9 +201,16 @@ final class Engine implements Closeable {
         now = System.nanoTime();
         long tick = observer.tick(now);
         long next = Math.min(nextEvent(now), tick == Long.MAX_VALUE ? LONGEST : tick - now);
-        var events = next <= 0 ? selector.selectNow() : selector.select(Duration.ofNanos(next));
-        for (var event : events) event.attachment().ready();
+        takeEvents(next);
         return true;
+    }
+
+    /// Waits once, and takes what came.
+    ///
+    /// @param nanos how long at the most
+    void takeEvents(long nanos) throws IOException {
+        var events = nanos <= 0 ? selector.selectNow() : selector.select(Duration.ofNanos(nanos));
+        for (var event : events) event.attachment().ready();
     }
 
     private boolean isDone() {
@@ -210,19 +241,26 @@ final class Engine implements Closeable {
                 timer = timers.peek()) {
             timers.remove();
             var probe = timer.probe();
-            if (probe != null) expire(probe, timer.at());
-            else if (!timer.host().finished) due.add(timer.host());
+            if (!timer.next()) expire(probe, timer.at());
+            else if (probe == probe.host.last) enqueue(probe.host);
         }
+    }
+
+    /// Has a host asked next, unless it will be.
+    private void enqueue(Host host) {
+        if (host.finished || host.due) return;
+        host.due = true;
+        due.add(host);
     }
 
     /// A wait is over. In a sweep the probe may still be answered, as long as its host is asked again.
     private void expire(Probe probe, long at) throws IOException {
         if (probe.host.finished) return;
         if (settings.sweep) {
-            if (probe == probe.host.last) next(probe.host);
+            if (probe == probe.host.last) next(probe);
         } else if (probe.state == Probe.State.WAITING) {
             lose(probe, at);
-            next(probe.host);
+            next(probe);
         }
     }
 
@@ -254,11 +292,11 @@ final class Engine implements Closeable {
                 nextSend = now + NO_ROOM;
                 return;
             }
+            host.due = false;
             // The pace is held over a longer time: what a wait was late by is made up for, but not
             // more than a tenth of a second of it.
             nextSend = Math.max(nextSend + settings.gap, now - 100_000_000);
-            if (sent % BURST == 0)
-                for (var event : selector.selectNow()) event.attachment().ready();
+            if (sent % BURST == 0) takeEvents(0);
             if (stopped) return;
         }
     }
@@ -268,11 +306,16 @@ final class Engine implements Closeable {
         return Math.min(250_000_000, 256 * settings.gap);
     }
 
-    private @Nullable Host newHost() {
+    private @Nullable Host newHost() throws IOException {
         if (sourceEmpty) return null;
         var host = source.get();
-        if (host == null) sourceEmpty = true;
-        else active++;
+        if (host == null) {
+            sourceEmpty = true;
+            return null;
+        }
+        active++;
+        host.due = true;
+        observer.begins(host);
         return host;
     }
 
@@ -285,7 +328,7 @@ final class Engine implements Closeable {
         var before = probes[slot];
         if (before != null && before.state == Probe.State.WAITING) return false;
         var last = host.last;
-        if (settings.tellOverdue && last != null && last.state == Probe.State.WAITING)
+        if (settings.tellOverdue && last != null && last.state != Probe.State.ANSWERED)
             observer.overdue(host, last);
         number++;
         host.sent++;
@@ -303,26 +346,27 @@ final class Engine implements Closeable {
             number--;
             return false;
         }
+        if (firstSent == 0) firstSent = probe.sentAt;
+        lastSent = probe.sentAt;
         // The probe may have come to its end inside of send, and with it the host.
         if (!host.finished) schedule(host, probe);
         return true;
     }
 
     private void schedule(Host host, Probe probe) throws IOException {
-        timers.add(new Timer(probe.sentAt + patience(probe), host, probe));
+        timers.add(new Timer(probe.sentAt + patience(probe), probe, false));
         if (settings.sweep) return;
         if (mayAskAgain(host)) {
-            long interval = settings.interval.toNanos();
-            timers.add(new Timer(probe.sentAt + interval, host, null));
+            long interval = settings.interval.isZero() ? FLOOD : settings.interval.toNanos();
+            timers.add(new Timer(probe.sentAt + interval, probe, true));
         } else {
             conclude(host);
         }
     }
 
     private long patience(Probe probe) {
-        if (settings.timeout == null && !settings.sweep) return PATIENCE.toNanos();
-        double wait =
-                (settings.timeout == null ? Ping.DEFAULT_TIMEOUT : settings.timeout).toNanos();
+        if (settings.timeout == null) return Math.max(PATIENCE.toNanos(), linger());
+        double wait = settings.timeout.toNanos();
         if (settings.sweep) wait *= Math.pow(settings.backoff, probe.sequence - 1.0);
         return (long) Math.min(wait, 1e18);
     }
@@ -336,30 +380,39 @@ final class Engine implements Closeable {
                 : host.sent < settings.count;
     }
 
+    private long linger() {
+        return (settings.linger == null ? PATIENCE : settings.linger).toNanos();
+    }
+
     /// After an answer, an error or a timeout.
-    private void next(Host host) throws IOException {
+    private void next(Probe probe) throws IOException {
+        var host = probe.host;
         if (host.finished) return;
         if (!settings.sweep) {
             if (!mayAskAgain(host)) conclude(host);
+            else if (settings.interval.isZero() && probe == host.last) enqueue(host);
         } else if (host.statistics.received() > 0 || host.sent > settings.retries) {
             finished(host);
         } else {
-            due.add(host);
+            enqueue(host);
         }
     }
 
-    /// Nothing more is sent: ends the host if nothing more is awaited, and otherwise shortens the wait as ping(8) does.
+    /// Nothing more is sent: ends the host if nothing more is awaited, and otherwise shortens the wait as ping(8) does. Once something was answered, the
+    /// rest has twice the longest time; before that, all the time there is.
     private void conclude(Host host) throws IOException {
         if (host.waiting.isEmpty() || settings.deadline != null) {
             finished(host);
             return;
         }
         var last = host.last;
-        if (settings.timeout != null || host.statistics.received() == 0 || last == null) return;
-        if (host.closing) return;
-        host.closing = true;
-        long linger = Math.max(2 * host.statistics.max().toNanos(), settings.interval.toNanos());
-        for (var probe : host.waiting) timers.add(new Timer(last.sentAt + linger, host, probe));
+        if (settings.timeout != null || last == null || host.closing) return;
+        host.closing = host.statistics.received() > 0;
+        long wait =
+                host.closing
+                        ? Math.max(2 * host.statistics.max().toNanos(), settings.interval.toNanos())
+                        : linger();
+        for (var probe : host.waiting) timers.add(new Timer(last.sentAt + wait, probe, false));
     }
 
     private void finished(Host host) throws IOException {
@@ -389,7 +442,7 @@ final class Engine implements Closeable {
         var reply = reply(probe, arrival);
         probe.host.statistics.replied(probe.sequence, reply.roundTrip().toNanos());
         observer.result(probe.host, reply);
-        next(probe.host);
+        next(probe);
     }
 
     void extra(Probe probe, Extra extra, Arrival arrival) throws IOException {
@@ -412,14 +465,16 @@ final class Engine implements Closeable {
         observer.result(probe.host, failure);
         // A sweep asks again when the wait would have been over, and not at once a host that cannot
         // be reached; the last error ends it.
-        if (!settings.sweep || probe.sequence > settings.retries) next(probe.host);
+        if (!settings.sweep || probe.sequence > settings.retries) next(probe);
     }
 
-    /// The kernel's time counts, unless the clock was set between sending and receiving: then it does not fit into what a clock that nobody sets
-    /// has counted meanwhile.
+    /// The kernel's times count, unless its clock was set between sending and receiving: then they do not fit into what a clock that nobody sets
+    /// has counted meanwhile. What this machine answers to itself in a group is there before the device has the probe: then it counts from where
+    /// the probe was given away.
     private static Reply reply(Probe probe, Arrival arrival) {
-        long elapsed = System.nanoTime() - probe.sentAt;
-        long kernel = arrival.wall() - probe.sentWall;
+        long elapsed = arrival.seen() - probe.sentAt;
+        long from = arrival.wall() >= probe.leftWall ? probe.leftWall : probe.sentWall;
+        long kernel = arrival.wall() - from;
         boolean good = arrival.wall() != 0 && kernel >= 0 && kernel <= elapsed + elapsed / 1000;
         return new Reply(
                 probe.host.address,

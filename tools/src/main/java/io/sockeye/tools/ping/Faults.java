@@ -4,6 +4,7 @@ import io.sockeye.address.IpSocketAddress;
 import io.sockeye.control.ReceivedError;
 import io.sockeye.error.Errno;
 import io.sockeye.error.ErrnoException;
+import io.sockeye.tools.cli.Targets;
 import io.sockeye.tools.ping.PingResult.Unreachable;
 import io.sockeye.wire.icmp.DestinationUnreachable;
 import io.sockeye.wire.icmp.DestinationUnreachable6;
@@ -26,7 +27,7 @@ final class Faults {
     static Unreachable reported(Probe probe, ReceivedError error) {
         Optional<InetAddress> reporter =
                 error.offender() instanceof IpSocketAddress ip
-                        ? Optional.of(ip.host())
+                        ? Optional.of(Targets.host(ip))
                         : Optional.empty();
         boolean icmp = error.origin() != ReceivedError.SO_EE_ORIGIN_LOCAL;
         boolean tooLong = error.errno().equals(Errno.EMSGSIZE);
@@ -47,6 +48,13 @@ final class Faults {
                 });
     }
 
+    /// Whether that was a host's word that nobody listens at a port of UDP.
+    static boolean isPortUnreachable(ReceivedError error) {
+        return error.origin() == ReceivedError.SO_EE_ORIGIN_ICMP6
+                ? error.icmpType() == DestinationUnreachable6.TYPE && error.icmpCode() == 4
+                : error.icmpType() == DestinationUnreachable.TYPE && error.icmpCode() == 3;
+    }
+
     /// Of a call that this machine refused.
     static Unreachable refused(Probe probe, ErrnoException failure, long mtu) {
         boolean tooLong = failure.is(Errno.EMSGSIZE) && mtu > 0;
@@ -61,10 +69,19 @@ final class Faults {
                 local(failure.errno(), mtu));
     }
 
+    /// What the kernel says, and of what that most often comes.
     private static String local(Errno errno, long mtu) {
         if (errno.equals(Errno.EMSGSIZE) && mtu > 0)
             return "local error: message too long, mtu=" + mtu;
-        return "local error: " + errno.message();
+        return "local error: " + errno.message() + cause(errno);
+    }
+
+    private static String cause(Errno errno) {
+        if (errno.equals(Errno.ENETUNREACH)) return ": this machine has no route to it";
+        if (errno.equals(Errno.EACCES))
+            return ": a broadcast address (-b allows it), or a route or firewall here forbids it";
+        if (errno.equals(Errno.EPERM)) return ": a firewall on this machine forbids it";
+        return "";
     }
 
     /// RFC 792 and the registry of its codes.

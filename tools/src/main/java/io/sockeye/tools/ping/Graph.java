@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// The last round trips of a host as columns of braille: two probes in a character, four dots above each other in a line.
 ///
-/// The highest column is the 99th percentile of what is shown: what is above is cut there, so that one peak does not flatten the rest. A lost probe is
-/// an empty column over a `!`.
+/// The highest column is the 99th percentile of what is shown, and of few values at least the highest but one: a peak more than twice as high is cut
+/// there, so that it does not flatten the rest. A lost probe is an empty column over a `!`.
 final class Graph {
     /// In place of a round trip.
     static final long LOST = -1;
@@ -21,6 +21,10 @@ final class Graph {
 
     void add(long nanos) {
         values[(int) (count++ % KEPT)] = nanos;
+    }
+
+    boolean isEmpty() {
+        return count == 0;
     }
 
     /// The newest; [#LOST] also where there is none.
@@ -73,6 +77,8 @@ final class Graph {
         while (first < replies.length && replies[first] == LOST) first++;
         int number = replies.length - first;
         if (number == 0) return 1;
-        return Math.max(1, replies[first + Math.max(0, (int) Math.ceil(number * 0.99) - 1)]);
+        long most = replies[replies.length - 1];
+        long usual = Math.max(1, replies[first + (int) ((number - 1) * 0.99)]);
+        return most <= 2 * usual ? Math.max(1, most) : usual;
     }
 }

@@ -18,6 +18,9 @@ final class Host {
     /// Those that have neither an answer nor an end, the oldest first.
     final ArrayDeque<Probe> waiting = new ArrayDeque<>(2);
 
+    /// It is in the row of those to be asked.
+    boolean due;
+
     /// Nothing more is sent, and nothing more is waited for.
     boolean finished;
 

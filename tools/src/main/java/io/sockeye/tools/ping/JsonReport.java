@@ -8,14 +8,27 @@ import io.sockeye.tools.ping.PingResult.Lost;
 import io.sockeye.tools.ping.PingResult.Reply;
 import io.sockeye.tools.ping.PingResult.Unreachable;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Everything, for programs: an object for what came of each probe, one for each host, one at the end. `docs/schema/ping.json` describes them.
 final class JsonReport extends Report {
+    /// So long the object of a host waits for duplicates of its last answer. What comes later is not told any more.
+    private static final long SETTLED = 500_000_000;
+
     private final JsonLines json;
     private final boolean quiet;
     private @Nullable Engine engine;
+
+    /// Those whose object is still to come: behind whatever else is told of them.
+    private final ArrayDeque<Settling> settling = new ArrayDeque<>();
+
+    /// A host of which all is known but what comes too often or too late.
+    ///
+    /// @param until when its object is written, System.nanoTime()
+    private record Settling(Host host, long until) {}
+
     private long sent;
     private long received;
     private long forged;
@@ -26,7 +39,7 @@ final class JsonReport extends Report {
     }
 
     @Override
-    void begin(Engine engine, io.sockeye.tools.cli.Target first) {
+    void begin(Engine engine) {
         this.engine = engine;
     }
 
@@ -46,7 +59,20 @@ final class JsonReport extends Report {
     @Override
     public void extra(Host host, Extra extra, Reply reply) throws IOException {
         // A flood of forged ones is counted; whoever sends it does not fill a disk.
-        if (!quiet && extra != Extra.FORGED) reply(extra.text(), host, reply);
+        if (quiet || extra == Extra.FORGED || isTold(host)) return;
+        reply(extra.text(), host, reply);
+    }
+
+    @Override
+    public void overdue(Host host, Probe probe) throws IOException {
+        open("overdue", host, probe.sequence);
+        json.end();
+    }
+
+    private boolean isTold(Host host) {
+        if (!host.finished) return false;
+        for (var one : settling) if (one.host() == host) return false;
+        return true;
     }
 
     private void open(String type, Host host, long sequence) {
@@ -82,6 +108,21 @@ final class JsonReport extends Report {
     @Override
     public void finished(Host host) throws IOException {
         super.finished(host);
+        settling.add(new Settling(host, System.nanoTime() + SETTLED));
+    }
+
+    @Override
+    public long tick(long now) throws IOException {
+        while (true) {
+            var first = settling.peek();
+            if (first == null) return Long.MAX_VALUE;
+            if (first.until() - now > 0) return first.until();
+            settling.remove();
+            tell(first.host());
+        }
+    }
+
+    private void tell(Host host) throws IOException {
         var figures = host.statistics;
         sent += figures.sent();
         received += figures.received();
@@ -117,11 +158,22 @@ final class JsonReport extends Report {
 
     @Override
     void end(Engine engine, EndReason reason) throws IOException {
+        for (var one : settling) tell(one.host());
+        settling.clear();
+        summary(reason, engine.strayForged(), engine.malformedCount(), engine.elapsed());
+    }
+
+    @Override
+    void failed() throws IOException {
+        summary(EndReason.ERROR, 0, 0, 0);
+    }
+
+    private void summary(EndReason reason, long strayForged, long malformed, long elapsed)
+            throws IOException {
         json.beginSummary(reason).field("hosts", hosts()).field("alive", answering());
         json.field("sent", sent).field("received", received);
         loss(sent, received);
-        json.field("forged", forged + engine.strayForged());
-        json.field("malformed", engine.malformedCount());
-        json.millis("elapsedMillis", engine.elapsed()).end();
+        json.field("forged", forged + strayForged).field("malformed", malformed);
+        json.millis("elapsedMillis", elapsed).end();
     }
 }

@@ -10,6 +10,7 @@ import io.sockeye.tools.ping.PingResult.Reply;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /// The times as they come, drawn on the terminal's other screen: a graph for each host. At the end the screen is as it was, and the figures stand on it.
 final class LiveView extends Report {
@@ -19,6 +20,7 @@ final class LiveView extends Report {
     private static final String LEAVE = "\u001b[?25h\u001b[?1049l";
 
     private final Surroundings around;
+    private final PingCommand.TextStyle style;
     private final boolean colours;
     private final Map<Host, Graph> graphs = new LinkedHashMap<>();
     private Terminal.Size size = Terminal.USUAL;
@@ -26,14 +28,20 @@ final class LiveView extends Report {
     private long nextSize;
     private boolean entered;
 
-    LiveView(Surroundings around) {
+    LiveView(Surroundings around, PingCommand.TextStyle style) {
         this.around = around;
+        this.style = style;
         colours = around.terminal().colours(ColourChoice.AUTO);
     }
 
     @Override
+    public void begins(Host host) {
+        graphs.put(host, new Graph());
+    }
+
+    @Override
     public void result(Host host, PingResult result) {
-        graphs.computeIfAbsent(host, _ -> new Graph())
+        Objects.requireNonNull(graphs.get(host), host.name)
                 .add(result instanceof Reply reply ? reply.roundTrip().toNanos() : Graph.LOST);
     }
 
@@ -74,12 +82,16 @@ final class LiveView extends Report {
         return text.append("\u001b[J").toString();
     }
 
-    private static String title(Host host, Graph graph) {
+    private String title(Host host, Graph graph) {
         var figures = host.statistics;
         long lost = figures.sent() - figures.received() - host.waiting.size();
-        return host.name
+        var last =
+                graph.isEmpty()
+                        ? "-"
+                        : graph.last() < 0 ? "lost" : Decimals.millis(graph.last(), 3) + " ms";
+        return style.name(host)
                 + "  last "
-                + (graph.last() < 0 ? "lost" : Decimals.millis(graph.last(), 3) + " ms")
+                + last
                 + "  p50 "
                 + Figures.exact(figures.percentile(50))
                 + "  p99 "
@@ -95,8 +107,8 @@ final class LiveView extends Report {
     @Override
     void end(Engine engine, EndReason reason) throws IOException {
         if (entered) around.out().write(LEAVE);
-        var closing = new ManyText(around.out(), new PingCommand.TextStyle(true, false, false));
-        for (var host : graphs.keySet()) closing.remember(host);
+        var closing = new ManyText(around.out(), style.quietly());
+        for (var host : graphs.keySet()) closing.begins(host);
         closing.end(engine, reason);
     }
 }

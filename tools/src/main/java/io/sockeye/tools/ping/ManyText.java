@@ -8,28 +8,27 @@ import io.sockeye.tools.ping.PingResult.Lost;
 import io.sockeye.tools.ping.PingResult.Reply;
 import io.sockeye.tools.ping.PingResult.Unreachable;
 import java.io.IOException;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Many hosts, each asked several times, in the words of `fping -c`.
 final class ManyText extends Report {
     private final Output out;
     private final PingCommand.TextStyle style;
-    private final Set<Host> seen = new LinkedHashSet<>();
+    private final List<Host> hosts = new ArrayList<>();
 
     ManyText(Output out, PingCommand.TextStyle style) {
         this.out = out;
         this.style = style;
     }
 
-    /// Names a host that has its line at the end.
-    void remember(Host host) {
-        seen.add(host);
+    @Override
+    public void begins(Host host) {
+        hosts.add(host);
     }
 
     @Override
     public void result(Host host, PingResult result) throws IOException {
-        seen.add(host);
         if (style.quiet()) return;
         var text = new StringBuilder(100);
         text.append(style.before()).append(style.name(host)).append(" : [");
@@ -73,9 +72,9 @@ final class ManyText extends Report {
     void end(Engine engine, EndReason reason) throws IOException {
         var text = new StringBuilder();
         int width = 0;
-        for (var host : seen) width = Math.max(width, style.name(host).length());
+        for (var host : hosts) width = Math.max(width, style.name(host).length());
         if (!style.quiet()) text.append('\n');
-        for (var host : seen) {
+        for (var host : hosts) {
             var figures = host.statistics;
             var name = style.name(host);
             text.append(name).repeat(' ', width - name.length()).append(" : xmt/rcv/%loss = ");

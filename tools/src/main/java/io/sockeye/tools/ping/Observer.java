@@ -5,6 +5,9 @@ import java.io.IOException;
 
 /// Who is told what happens, on the thread that runs the probes.
 interface Observer {
+    /// The first probe of a host is about to leave. Hosts begin in the order in which they were named.
+    default void begins(Host host) throws IOException {}
+
     /// A probe has come to its end.
     void result(Host host, PingResult result) throws IOException;
 

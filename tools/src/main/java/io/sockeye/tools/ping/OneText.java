@@ -3,13 +3,13 @@ package io.sockeye.tools.ping;
 import io.sockeye.tools.cli.Decimals;
 import io.sockeye.tools.cli.EndReason;
 import io.sockeye.tools.cli.Output;
-import io.sockeye.tools.cli.Target;
 import io.sockeye.tools.cli.Targets;
 import io.sockeye.tools.ping.PingResult.Lost;
 import io.sockeye.tools.ping.PingResult.Reply;
 import io.sockeye.tools.ping.PingResult.Unreachable;
 import java.io.IOException;
 import java.net.Inet6Address;
+import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /// One host, in the words of ping(8).
@@ -17,22 +17,30 @@ final class OneText extends Report {
     private final Output out;
     private final PingCommand.TextStyle style;
     private final Settings settings;
-    private @Nullable Host host;
-    private String name = "";
+    private final @Nullable InetAddress source;
 
-    OneText(Output out, PingCommand.TextStyle style, Settings settings) {
+    /// Before the first probe one that is never asked, and has no figures.
+    private Host host;
+
+    /// @param source from which of this machine's addresses it goes; null if nobody asked
+    OneText(
+            Output out,
+            PingCommand.TextStyle style,
+            Settings settings,
+            Host host,
+            @Nullable InetAddress source) {
         this.out = out;
         this.style = style;
         this.settings = settings;
+        this.host = host;
+        this.source = source;
     }
 
     @Override
-    void begin(Engine engine, Target first) throws IOException {
-        var asked = new Host(first, settings.broadcast);
-        boolean six = asked.address instanceof Inet6Address;
+    void begin(Engine engine) throws IOException {
+        boolean six = host.address instanceof Inet6Address;
         var pattern = settings.pattern;
         if (pattern != null) out.line("PATTERN: 0x" + pattern);
-        name = first.name();
         var size =
                 switch (settings.method) {
                     case ICMP ->
@@ -45,13 +53,19 @@ final class OneText extends Report {
                     case TCP -> "TCP port " + settings.port;
                     case UDP -> "UDP port " + settings.port;
                 };
-        var address = "(" + Targets.text(asked.address) + ")";
-        out.line("PING " + name + (six ? "" : " ") + address + " " + size);
+        var address = "(" + Targets.text(host.address) + ")";
+        var device = settings.device == null ? "" : settings.device;
+        var from = source == null ? "" : "from " + Targets.text(source) + " " + device + ": ";
+        out.line("PING " + host.name + (six ? "" : " ") + address + " " + from + size);
+    }
+
+    @Override
+    public void begins(Host host) {
+        this.host = host;
     }
 
     @Override
     public void result(Host host, PingResult result) throws IOException {
-        this.host = host;
         if (style.quiet()) return;
         switch (result) {
             case Reply reply -> out.line(style.before() + line(host, reply));
@@ -63,7 +77,6 @@ final class OneText extends Report {
 
     @Override
     public void extra(Host host, Extra extra, Reply reply) throws IOException {
-        this.host = host;
         if (style.quiet() || extra == Extra.FORGED) return;
         var mark =
                 switch (extra) {
@@ -76,7 +89,6 @@ final class OneText extends Report {
 
     @Override
     public void overdue(Host host, Probe probe) throws IOException {
-        if (style.quiet()) return;
         out.line(style.before() + "no answer yet for " + sequence(probe.sequence));
     }
 
@@ -109,18 +121,10 @@ final class OneText extends Report {
     }
 
     @Override
-    public void finished(Host host) throws IOException {
-        super.finished(host);
-        this.host = host;
-    }
-
-    @Override
     void end(Engine engine, EndReason reason) throws IOException {
-        var last = host;
-        if (last == null) return;
-        var figures = last.statistics;
+        var figures = host.statistics;
         var text = new StringBuilder(300);
-        text.append("\n--- ").append(name).append(" ping statistics ---\n");
+        text.append("\n--- ").append(host.name).append(" ping statistics ---\n");
         text.append(figures.sent()).append(" packets transmitted, ");
         text.append(figures.received()).append(" received");
         count(text, figures.duplicates(), "duplicates");
@@ -129,9 +133,12 @@ final class OneText extends Report {
         count(text, figures.late(), "late");
         count(text, figures.outOfOrder(), "out of order");
         count(text, figures.forged() + engine.strayForged(), "forged");
-        text.append(", ");
-        text.append(Decimals.percent(figures.sent() - figures.received(), figures.sent(), 4));
-        text.append("% packet loss, time ").append(engine.elapsed() / 1_000_000).append("ms\n");
+        if (figures.sent() > 0) {
+            long lost = figures.sent() - figures.received();
+            text.append(", ").append(Decimals.percent(lost, figures.sent(), 4));
+            text.append("% packet loss, time ").append(engine.span() / 1_000_000).append("ms");
+        }
+        text.append('\n');
         if (figures.received() > 0) {
             text.append("rtt min/avg/max/mdev = ").append(Figures.exact(figures.min()));
             text.append('/').append(Figures.exact(figures.average()));

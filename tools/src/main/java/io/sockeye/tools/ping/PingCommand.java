@@ -13,6 +13,10 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -22,6 +26,9 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /// The command `ping`: one host as ping(8) asks it, many as fping(8) does.
 public final class PingCommand implements Callable<Integer> {
+    private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(2);
+
     private final Surroundings around;
 
     private final OptionSpec count =
@@ -30,12 +37,16 @@ public final class PingCommand implements Callable<Integer> {
             Options.duration("Time between two probes of one host: 1s.", "-i", "--interval")
                     .build();
     private final OptionSpec deadline =
-            Options.duration("Ends after this time; with -c, after N answers.", "-w", "--deadline")
+            Options.duration(
+                            "Ends after this time; with -c, when N were answered.",
+                            "-w",
+                            "--deadline")
                     .build();
     private final OptionSpec timeout =
             Options.duration(
-                            "How long to wait for an answer: 500ms of many hosts; of one 10s, and once it has"
-                                    + " answered, at the end twice its longest time.",
+                            "How long to wait for an answer. Of many hosts: 500ms; with -c and --live the interval,"
+                                    + " 500ms to 2s. Of one host: after the last probe, if none was answered, 10s;"
+                                    + " otherwise twice the longest time.",
                             "-W",
                             "--timeout")
                     .build();
@@ -51,8 +62,9 @@ public final class PingCommand implements Callable<Integer> {
     private final OptionSpec from =
             Options.text("FROM", "Source address, or interface.", "-I", "--from").build();
     private final OptionSpec fragment =
-            Options.text(
+            Options.choice(
                             "HOW",
+                            List.of("do", "want", "dont", "probe"),
                             "Path MTU: do (never cut), want, dont, probe.",
                             "-M",
                             "--mtu-discovery")
@@ -61,6 +73,8 @@ public final class PingCommand implements Callable<Integer> {
             Options.flag("Prints addresses, no names.", "-n", "--numeric");
     private final OptionSpec quiet =
             Options.flag("Prints the closing figures only.", "-q", "--quiet");
+    private final OptionSpec verbose =
+            Options.flag("Says by which kind of socket it asks.", "-v", "--verbose");
     private final OptionSpec times =
             Options.flag("Prints the time before each line.", "-D", "--times");
     private final OptionSpec overdue =
@@ -92,12 +106,11 @@ public final class PingCommand implements Callable<Integer> {
             Options.number("N", "Of many hosts: asks so often again: 3.", "-r", "--retries")
                     .build();
     private final OptionSpec backoff =
-            Options.text(
+            Options.decimal(
                             "FACTOR",
                             "By what each wait is longer than the one before: 1.5.",
                             "-B",
                             "--backoff")
-                    .type(Double.class)
                     .build();
     private final OptionSpec rate =
             Options.rate("Of many hosts: probes a second at the most: 1000.", "--rate").build();
@@ -129,6 +142,7 @@ public final class PingCommand implements Callable<Integer> {
                     fragment,
                     numeric,
                     quiet,
+                    verbose,
                     times,
                     overdue,
                     broadcast,
@@ -149,9 +163,8 @@ public final class PingCommand implements Callable<Integer> {
                 }) spec.addOption(option);
         spec.addPositional(hosts);
         spec.usageMessage()
+                .footerHeading("%nExamples:%n")
                 .footer(
-                        "",
-                        "Examples:",
                         "  sockeye ping -c 3 example.org             three probes, and figures",
                         "  sockeye ping -a -g 192.0.2.0/24           who is there",
                         "  sockeye ping -c 10 --json a b c           results of each, for programs",
@@ -161,7 +174,8 @@ public final class PingCommand implements Callable<Integer> {
                         "One host is asked until Ctrl-C, or as -c and -w say; many are asked until each has answered",
                         "once, or has not for three times more; with -c each so often.",
                         "Exit status: 0 all have answered (one host: at least once), 1 not, 2 wrong use,",
-                        "3 a name has no address, 4 a permission is missing, 5 a system call failed.");
+                        "3 a name has no address, 4 a permission is missing, 5 a system call failed,",
+                        "130 interrupted before the first probe, or before many hosts were asked.");
     }
 
     /// The command in picocli's model.
@@ -184,59 +198,123 @@ public final class PingCommand implements Callable<Integer> {
                         || Options.is(unreachable)
                         || Options.value(file) != null;
         boolean many = sweep || targets.count().compareTo(BigInteger.ONE) > 0;
-        if (targets.count().signum() == 0) {
-            if (namesMissing) return ExitCode.NAME;
-            throw wrong("no host is named");
-        }
+        if (targets.count().signum() == 0 && !namesMissing) throw wrong("no host is named");
         settings.sweep = many && count.getValue() == null && !Options.is(live);
+        refuseWhatDoesNotGoTogether(many, settings.sweep);
+        if (targets.count().signum() == 0) {
+            if (Options.is(json)) new JsonReport(around.out(), true).failed();
+            return ExitCode.NAME;
+        }
         if (many) {
             double pace = rate.getValue() == null ? 1000 : rate.<Double>getValue();
             settings.gap = Math.round(1e9 / pace);
-        } else if (rate.getValue() != null) {
-            throw wrong("--rate is for many hosts");
         }
+        wait(settings, many);
         int code = run(settings, targets, many);
         return namesMissing ? ExitCode.NAME : code;
     }
 
+    /// Whoever asks many, or looks on, wants to know soon what is lost; of one host ping(8) loses nothing as long as it runs.
+    private void wait(Settings settings, boolean many) {
+        Duration wait = timeout.getValue();
+        if (!many && !Options.is(live)) {
+            settings.linger = wait;
+        } else if (wait != null) {
+            settings.timeout = wait;
+        } else if (settings.sweep || settings.interval.compareTo(Ping.DEFAULT_TIMEOUT) < 0) {
+            settings.timeout = Ping.DEFAULT_TIMEOUT;
+        } else {
+            boolean rare = settings.interval.compareTo(LONGEST_TIMEOUT) > 0;
+            settings.timeout = rare ? LONGEST_TIMEOUT : settings.interval;
+        }
+    }
+
     private int run(Settings settings, Targets targets, boolean many) throws IOException {
         var roll = new Roll(targets, settings.broadcast);
-        var report = report(settings, targets, many);
-        try (var engine =
-                new Engine(settings, roll::next, report, complaint -> around.complain(complaint))) {
-            if (settings.sweep)
-                settings.timeout =
-                        settings.timeout == null ? Ping.DEFAULT_TIMEOUT : settings.timeout;
-            engine.prepare(new Host(targets.at(0), settings.broadcast));
+        var first = new Host(targets.at(0), settings.broadcast);
+        var report = report(settings, targets, many, first);
+        boolean begun = false;
+        try (var engine = new Engine(settings, roll::next, report, this::note)) {
+            engine.prepare(first);
             around.running().onInterrupt(engine::stop);
-            report.begin(engine, targets.at(0));
+            begun = true;
+            report.begin(engine);
             var reason = EndReason.ERROR;
             try {
                 reason = engine.run();
             } finally {
                 report.end(engine, reason);
             }
-            return report.isYes(settings, reason) ? ExitCode.OK : ExitCode.FAILED;
+            return report.status(engine, reason);
+        } catch (IOException e) {
+            if (!begun) report.failed();
+            throw e;
         }
     }
 
-    private Report report(Settings settings, Targets targets, boolean many) {
+    private void note(String text) {
+        if (Options.is(verbose)) around.complain(text);
+    }
+
+    private Report report(Settings settings, Targets targets, boolean many, Host first)
+            throws IOException {
+        var style = new TextStyle(Options.is(quiet), Options.is(numeric), Options.is(times));
         if (Options.is(live)) {
-            if (Options.is(json)) throw wrong("--live and --json exclude each other");
             if (!around.terminal().out() || around.terminal().isDumb())
                 throw wrong("--live needs a terminal on standard output");
             if (targets.count().compareTo(BigInteger.valueOf(64)) > 0)
                 throw wrong("--live shows 64 hosts at the most");
-            return new LiveView(around);
+            return new LiveView(around, style);
         }
+        @Nullable InetAddress source = many ? null : source(settings, first);
         if (Options.is(json)) return new JsonReport(around.out(), Options.is(quiet));
         if (settings.sweep)
-            return new SweepText(
-                    around, Options.is(alive), Options.is(unreachable), Options.is(quiet));
-        var style = new TextStyle(Options.is(quiet), Options.is(numeric), Options.is(times));
+            return new SweepText(around, style, Options.is(alive), Options.is(unreachable));
         return many
                 ? new ManyText(around.out(), style)
-                : new OneText(around.out(), style, settings);
+                : new OneText(around.out(), style, settings, first, source);
+    }
+
+    /// What ping(8) shows of the way to a host if it was told which one to take.
+    private @Nullable InetAddress source(Settings settings, Host first) throws IOException {
+        var route = Route.to(first, settings);
+        if (route.isForbiddenBroadcast())
+            throw wrong(first.name + " is a broadcast address: -b allows to ask it");
+        return from.getValue() == null ? null : route.source();
+    }
+
+    /// Nothing that was said is left out in silence.
+    private void refuseWhatDoesNotGoTogether(boolean many, boolean sweep) {
+        boolean byPort = tcp.getValue() != null || udp.getValue() != null;
+        for (var option : new OptionSpec[] {size, pattern, fragment, broadcast, raw})
+            refuse(option, byPort, "is for ICMP, not for --tcp and --udp");
+        for (var option : new OptionSpec[] {retries, backoff})
+            refuse(option, !sweep, "is for many hosts, without -c and --live");
+        for (var option : new OptionSpec[] {alive, unreachable}) {
+            refuse(option, !sweep, "asks each host until it answers: not with -c and --live");
+            refuse(option, Options.is(json), "is for text: --json says of each host whether it is");
+        }
+        refuse(
+                interval,
+                sweep,
+                "is for one host, -c and --live: of many -W says when to ask again");
+        refuse(overdue, many || Options.is(live), "is for one host, without --live");
+        refuse(rate, !many, "is for many hosts");
+        refuse(broadcast, Options.is(six), "is for IPv4");
+        for (var option : new OptionSpec[] {numeric, times})
+            refuse(option, Options.is(json), "is for text: --json has both name and time");
+        for (var option : new OptionSpec[] {json, quiet, times})
+            refuse(option, Options.is(live), "does not go with --live");
+        refuse(
+                generate,
+                file.getValue() != null,
+                "is for the command line: a line of -f may be a" + " prefix or a range");
+    }
+
+    private void refuse(OptionSpec option, boolean when, String why) {
+        Object value = option.getValue();
+        if (when && value != null && !value.equals(false))
+            throw wrong(option.shortestName() + " " + why);
     }
 
     /// The hosts of a run, each made when it is its turn.
@@ -263,12 +341,17 @@ public final class PingCommand implements Callable<Integer> {
         boolean missing = false;
         var path = file.<String>getValue();
         if (path != null) {
+            Targets.@Nullable Complaint bad = null;
             for (var complaint : targets.addFile(path)) {
-                around.complain(complaint.toString());
-                if (!(complaint.cause() instanceof UnknownHostException))
-                    throw wrong(complaint.toString());
-                missing = true;
+                if (complaint.cause() instanceof UnknownHostException) {
+                    around.complain(complaint.toString());
+                    missing = true;
+                } else {
+                    if (bad != null) around.complain(bad.toString());
+                    bad = complaint;
+                }
             }
+            if (bad != null) throw wrong(bad.toString());
         }
         var words = hosts.<String @Nullable []>getValue();
         if (words == null) return missing;
@@ -303,10 +386,11 @@ public final class PingCommand implements Callable<Integer> {
         }
         settings.count = count.getValue() == null ? 0 : within(count, 1, Integer.MAX_VALUE);
         settings.interval = orElse(interval, settings.interval);
-        settings.timeout = timeout.getValue();
-        if (settings.timeout != null && settings.timeout.isZero())
-            throw wrong("-W 0 waits for nothing");
+        if (settings.interval.compareTo(SHORTEST_INTERVAL) < 0 && !isRoot())
+            throw wrong("-i: less than 2ms is a flood, which is for root");
+        if (Duration.ZERO.equals(timeout.getValue())) throw wrong("-W 0 waits for nothing");
         settings.deadline = deadline.getValue();
+        if (Duration.ZERO.equals(settings.deadline)) throw wrong("-w 0 leaves no time to ask");
         settings.retries = retries.getValue() == null ? 3 : within(retries, 0, 1000);
         settings.backoff = orElse(backoff, settings.backoff);
         if (!(settings.backoff >= 1 && settings.backoff <= 5))
@@ -349,8 +433,7 @@ public final class PingCommand implements Callable<Integer> {
                     case "do" -> IpOptions.IP_PMTUDISC_DO;
                     case "want" -> IpOptions.IP_PMTUDISC_WANT;
                     case "dont" -> IpOptions.IP_PMTUDISC_DONT;
-                    case "probe" -> IpOptions.IP_PMTUDISC_PROBE;
-                    default -> throw wrong("-M " + how + " is none of do, want, dont, probe");
+                    default -> IpOptions.IP_PMTUDISC_PROBE;
                 };
     }
 
@@ -358,7 +441,6 @@ public final class PingCommand implements Callable<Integer> {
         if (tcp.getValue() == null && udp.getValue() == null) return;
         if (tcp.getValue() != null && udp.getValue() != null)
             throw wrong("--tcp and --udp exclude each other");
-        if (Options.is(raw)) throw wrong("--raw is for ICMP");
         settings.method = tcp.getValue() != null ? Settings.Method.TCP : Settings.Method.UDP;
         settings.port = within(tcp.getValue() != null ? tcp : udp, 1, 65_535);
     }
@@ -379,6 +461,11 @@ public final class PingCommand implements Callable<Integer> {
             if (settings.device == null)
                 throw wrong("-I " + text + " is no address and no interface");
         }
+    }
+
+    /// Whose process this is stands in `/proc`.
+    private static boolean isRoot() throws IOException {
+        return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
     }
 
     private static <T> T orElse(OptionSpec option, T otherwise) {
@@ -411,6 +498,10 @@ public final class PingCommand implements Callable<Integer> {
                     + "."
                     + Long.toString(1_000_000 + micros % 1_000_000).substring(1)
                     + "] ";
+        }
+
+        TextStyle quietly() {
+            return new TextStyle(true, numeric, times);
         }
 
         String name(Host host) {

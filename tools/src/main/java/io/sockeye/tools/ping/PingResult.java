@@ -31,8 +31,8 @@ public sealed interface PingResult {
     /// @param to who was asked
     /// @param from who answered: another one only if a group was asked
     /// @param sequence which probe, 1 or more
-    /// @param roundTrip by ICMP from the time at which the kernel gave the probe to the device until it had the answer, where the kernel says so; else
-    ///     from just before the call that sent it
+    /// @param roundTrip by ICMP and UDP from the time at which the kernel gave the probe to the device until it had the answer, where the kernel
+    ///     says so; else from just before the call that sent it
     /// @param timeToLive TTL or hop limit with which the answer arrived; empty with TCP and UDP
     /// @param bytes of the answer from the ICMP header on; of UDP those of the datagram; 0 with TCP
     /// @param portClosed the answer of TCP or UDP was that nobody listens: the host is there all the same

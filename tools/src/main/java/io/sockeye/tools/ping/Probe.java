@@ -19,6 +19,9 @@ final class Probe {
     /// The same moment by the kernel's clock for packets, in nanoseconds since 1970.
     long sentWall;
 
+    /// When the kernel gave it to the device, by that clock; before it says so, [#sentWall].
+    long leftWall;
+
     State state = State.WAITING;
 
     enum State {
@@ -39,5 +42,11 @@ final class Probe {
     void stamp() {
         sentAt = System.nanoTime();
         sentWall = Clocks.wall();
+        leftWall = sentWall;
+    }
+
+    /// Takes the kernel's word, which cannot be older than ours.
+    void left(long wall) {
+        if (wall >= sentWall) leftWall = wall;
     }
 }

@@ -1,7 +1,7 @@
 package io.sockeye.tools.ping;
 
 import io.sockeye.tools.cli.EndReason;
-import io.sockeye.tools.cli.Target;
+import io.sockeye.tools.cli.ExitCode;
 import java.io.IOException;
 
 /// How a run is shown, and what its answer is.
@@ -11,12 +11,13 @@ abstract class Report implements Observer {
     private long received;
 
     /// Before the first probe.
-    ///
-    /// @param first the first host
-    void begin(Engine engine, Target first) throws IOException {}
+    void begin(Engine engine) throws IOException {}
 
     /// After the last probe; also where an exception has ended the run.
     abstract void end(Engine engine, EndReason reason) throws IOException;
+
+    /// In place of both, where it has not come to a probe.
+    void failed() throws IOException {}
 
     @Override
     public void finished(Host host) throws IOException {
@@ -33,8 +34,15 @@ abstract class Report implements Observer {
         return answering;
     }
 
+    /// Ctrl-C before the first probe, or before all hosts of a sweep were asked, is no answer at all.
+    int status(Engine engine, EndReason reason) {
+        if (isYes(engine.settings(), reason)) return ExitCode.OK;
+        boolean open = engine.settings().sweep || !engine.hasSent();
+        return reason == EndReason.INTERRUPTED && open ? ExitCode.INTERRUPTED : ExitCode.FAILED;
+    }
+
     /// ping(8): one host has answered at least once, or as often as was asked for before the deadline. fping(8): all have answered.
-    boolean isYes(Settings settings, EndReason reason) {
+    private boolean isYes(Settings settings, EndReason reason) {
         if (settings.sweep && reason != EndReason.DONE) return false;
         if (settings.count > 0 && settings.deadline != null)
             return received >= settings.count * hosts;

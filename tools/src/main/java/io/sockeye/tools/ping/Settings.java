@@ -31,8 +31,11 @@ final class Settings {
     /// Between two probes of one host.
     Duration interval = Duration.ofSeconds(1);
 
-    /// How long to wait for an answer. Null: ten seconds, and once there was an answer, after the last probe only as long as twice the longest.
+    /// How long to wait for the answer to each probe. Null: ten seconds, or [#linger] if that is longer.
     @Nullable Duration timeout;
+
+    /// Without a [#timeout]: how long to wait after the last probe for a host that has never answered; null: ten seconds.
+    @Nullable Duration linger;
 
     /// How long the whole may take; null: as long as it takes.
     @Nullable Duration deadline;
@@ -76,6 +79,7 @@ final class Settings {
         copy.device = device;
         copy.interval = interval;
         copy.timeout = timeout;
+        copy.linger = linger;
         copy.deadline = deadline;
         copy.count = count;
         copy.sweep = sweep;

@@ -9,33 +9,35 @@ import java.io.IOException;
 /// Many hosts, each asked until it answers, in the words of fping(8): who is there and who is not, and ICMP's errors on standard error.
 final class SweepText extends Report {
     private final Surroundings around;
+    private final PingCommand.TextStyle style;
     private final boolean alive;
     private final boolean unreachable;
-    private final boolean quiet;
 
-    SweepText(Surroundings around, boolean alive, boolean unreachable, boolean quiet) {
+    SweepText(
+            Surroundings around, PingCommand.TextStyle style, boolean alive, boolean unreachable) {
         this.around = around;
+        this.style = style;
         this.alive = alive;
         this.unreachable = unreachable;
-        this.quiet = quiet;
     }
 
     @Override
     public void result(Host host, PingResult result) throws IOException {
-        if (quiet || !(result instanceof Unreachable failure)) return;
+        if (style.quiet() || !(result instanceof Unreachable failure)) return;
         var says = failure.reporter().map(from -> ", says " + Targets.text(from)).orElse("");
-        around.complain(host.name + ": " + failure.text() + says);
+        around.complain(style.name(host) + ": " + failure.text() + says);
     }
 
     @Override
     public void finished(Host host) throws IOException {
         super.finished(host);
         boolean answered = host.statistics.received() > 0;
+        var name = style.before() + style.name(host);
         if (alive || unreachable) {
             // As fping has it: -q leaves out what was not asked for, and these names were.
-            if (answered ? alive : unreachable) around.out().line(host.name);
-        } else if (!quiet) {
-            around.out().line(host.name + (answered ? " is alive" : " is unreachable"));
+            if (answered ? alive : unreachable) around.out().line(name);
+        } else if (!style.quiet()) {
+            around.out().line(name + (answered ? " is alive" : " is unreachable"));
         }
     }
 

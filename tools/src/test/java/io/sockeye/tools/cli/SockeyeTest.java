@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sockeye.tools.Command;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SockeyeTest {
     @Test
@@ -21,6 +23,32 @@ class SockeyeTest {
         assertThat(command.status()).isEqualTo(ExitCode.USAGE);
         assertThat(command.out()).isEmpty();
         assertThat(command.err()).first().asString().contains("--fast");
+    }
+
+    /// What picocli would say in words of its own.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "frobnicate              | there is no command 'frobnicate'",
+                "ping --fast ::1         | there is no option '--fast'",
+                "ping -c 1k ::1          | --count: '1k' is no whole number",
+                "ping -i soon ::1        | --interval: 'soon' is no time span: 500ms, 2s, 1m, or a number of seconds",
+                "ping -s big ::1         | --size: 'big' is no size: 1400, 64K, 8M, in units of 1024",
+                "ping -B x ::1 ::2       | --backoff: 'x' is no number",
+                "ping -M maybe ::1       | --mtu-discovery: 'maybe' is none of do, want, dont, probe",
+                "ping ::1 -c             | --count takes a value: N",
+                "ping --json=yes ::1     | --json takes no value",
+                "tour here               | 'here' is one word too many",
+                "scan --color blue ::1   | --color: 'blue' is none of auto, always, never",
+                "scan --retries many ::1 | --retries: 'many' is no whole number"
+            })
+    void wrongUseIsSaidPlainly(String words, String complaint) throws Exception {
+        var command = Command.sockeye(List.of(), words.split(" "));
+        assertThat(command.status()).isEqualTo(ExitCode.USAGE);
+        assertThat(command.out()).isEmpty();
+        assertThat(command.err()).first().isEqualTo("sockeye: " + complaint);
     }
 
     @Test

@@ -23,11 +23,11 @@ class CompletionTest {
         Files.write(script, run.out());
     }
 
-    /// What bash offers at the end of a line.
+    /// What bash offers at the end of a line. Outside of a completion there are no options of one, compopt(1).
     private List<String> offers(String... words) throws Exception {
         var line = String.join(" ", words);
         var program =
-                "set -e; source '%s'; COMP_WORDS=(%s); COMP_CWORD=%d; COMP_LINE='%s'; COMP_POINT=%d; _complete_sockeye; printf '%%s\\n' \"${COMPREPLY[@]}\""
+                "set -e; compopt() { :; }; source '%s'; COMP_WORDS=(%s); COMP_CWORD=%d; COMP_LINE='%s'; COMP_POINT=%d; _complete_sockeye; printf '%%s\\n' \"${COMPREPLY[@]}\""
                         .formatted(
                                 script,
                                 line + (line.endsWith(" ") ? " ''" : ""),
@@ -42,6 +42,13 @@ class CompletionTest {
     @Test
     void commands() throws Exception {
         assertThat(offers("sockeye", "to")).containsExactly("tour");
+    }
+
+    @Test
+    void valuesOfOptions() throws Exception {
+        assertThat(offers("sockeye", "scan", "--color", "a")).containsExactly("auto", "always");
+        assertThat(offers("sockeye", "ping", "-M", "d")).containsExactly("do", "dont");
+        assertThat(offers("sockeye", "man", "sc")).containsExactly("scan");
     }
 
     @Test

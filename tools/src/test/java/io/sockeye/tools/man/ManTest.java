@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Manual pages as groff reads them, which man(1) shows them with.
 class ManTest {
@@ -57,8 +58,24 @@ class ManTest {
         assertThat(shown.err()).isEmpty();
         assertThat(shown.out())
                 .anyMatch(line -> line.startsWith("SOCKEYE-") && line.contains("(1)"))
-                .contains("NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS")
+                .contains("NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "EXIT STATUS")
                 .anyMatch(line -> line.contains("--help"));
+    }
+
+    /// Examples are nothing but examples, and the status stands by itself.
+    @ParameterizedTest
+    @ValueSource(strings = {"ping", "scan", "nc", "serve"})
+    void examplesAndStatus(String command) throws Exception {
+        var lines = page(command);
+        int examples = lines.indexOf(".SH \"EXAMPLES\"");
+        int status = lines.indexOf(".SH \"EXIT STATUS\"");
+        assertThat(examples).isPositive();
+        assertThat(status).isGreaterThan(examples);
+        int end = lines.subList(examples, lines.size()).indexOf(".fi");
+        assertThat(lines.subList(examples + 2, examples + end))
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("  ") && !line.contains("Exit status"));
+        assertThat(lines.get(status + 1)).startsWith("0 ");
     }
 
     @Test

@@ -109,6 +109,15 @@ class PingFiguresTest {
         assertThat(graph.draw(100, 1)).containsExactly("⣿".repeat(100));
     }
 
+    /// Also of few values: the first answer is often slow.
+    @Test
+    void aPeakAmongFewIsCut() {
+        var graph = new Graph();
+        graph.add(1_000_000);
+        for (int i = 0; i < 7; i++) graph.add(1_000);
+        assertThat(graph.draw(10, 1)).containsExactly("⣿⣿⣿⣿");
+    }
+
     @Test
     void onlyLossesCanBeDrawn() {
         var graph = new Graph();
