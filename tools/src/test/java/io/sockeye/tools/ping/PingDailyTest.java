@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PingDailyTest {
-    /// Answers each echo so many tenths of a second late, so many times.
+    /// Answers each echo so many tenths of a second late, so many times, each a tenth later.
     private static final String RESPONDER =
             """
             import heapq, select, socket, struct, sys, time
@@ -51,7 +51,7 @@ class PingDailyTest {
                     p, (who, _) = s.recvfrom(3000)
                     if p[20] == 8:
                         for i in range(times):
-                            heapq.heappush(due, (time.monotonic() + late, i, who, answer(p)))
+                            heapq.heappush(due, (time.monotonic() + late + i / 10, i, who, answer(p)))
                 while due and due[0][0] <= time.monotonic():
                     _, _, who, d = heapq.heappop(due)
                     s.sendto(d, (who, 0))
@@ -252,16 +252,17 @@ class PingDailyTest {
         return JsonMapper.shared().readTree(line);
     }
 
-    /// The object of a host is behind its duplicates, and counts them.
+    /// The object of a host is behind its duplicates, and counts them, while another host is still waited for.
     @ParameterizedTest
-    @ValueSource(strings = {"--json -c 2 -i 0.3", "--json"})
+    @ValueSource(strings = {"--json -c 1", "--json -r 0 -W 0.6"})
     void duplicatesAreBeforeTheirHost(String options) throws Exception {
         answering(
                 1,
                 3,
                 () -> {
-                    var run = ping(options + " 10.7.0.2 10.7.0.3");
-                    var duplicates = new ArrayList<String>();
+                    var run = ping(options + " " + FINE + " " + SILENT);
+                    assertThat(run.out()).anyMatch(line -> line.contains("\"type\":\"duplicate\""));
+            var duplicates = new ArrayList<String>();
                     for (var line : run.out()) {
                         assertThat(schema().validate(line, InputFormat.JSON)).as(line).isEmpty();
                         var object = json(line);
