@@ -1,9 +1,11 @@
 package io.sockeye.tools.cli;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// A command that can be asked to end in order: Ctrl-C, SIGTERM and SIGHUP ask, the command stops where it is, prints its summary and ends
 /// with its own code.
@@ -18,6 +20,7 @@ public final class Running {
     private final List<Runnable> listeners = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private boolean interrupted;
+    private @Nullable Thread waiting;
     private volatile int code = ExitCode.INTERRUPTED;
 
     /// Makes one that nobody interrupts but [#interrupt()]: for tests.
@@ -49,6 +52,7 @@ public final class Running {
         synchronized (this) {
             if (interrupted) return;
             interrupted = true;
+            if (waiting != null) waiting.interrupt();
             told = List.copyOf(listeners);
         }
         for (var listener : told) listener.run();
@@ -59,6 +63,38 @@ public final class Running {
     /// @return true from then on
     public synchronized boolean isInterrupted() {
         return interrupted;
+    }
+
+    /// What waits for nothing but the interrupt of its thread, as who asks for a name does.
+    ///
+    /// @param <T> what comes of it
+    public interface Wait<T> {
+        /// Waits.
+        ///
+        /// @return what came of it
+        /// @throws IOException [java.io.InterruptedIOException] where the wait ended before
+        T run() throws IOException;
+    }
+
+    /// Runs what waits, and interrupts this thread if the command is asked to end meanwhile, or was before. Afterwards it is not interrupted.
+    ///
+    /// @param wait what to run
+    /// @return what came of it
+    /// @throws IOException as it throws
+    public <T> T interruptibly(Wait<T> wait) throws IOException {
+        synchronized (this) {
+            waiting = Thread.currentThread();
+            if (interrupted) waiting.interrupt();
+        }
+        try {
+            return wait.run();
+        } finally {
+            synchronized (this) {
+                waiting = null;
+                // What is left of it concerns nobody any more.
+                boolean _ = Thread.interrupted();
+            }
+        }
     }
 
     /// Registers what wakes the command from where it waits.

@@ -163,9 +163,9 @@ final class JsonReport extends Report {
         summary(reason, engine.strayForged(), engine.malformedCount(), engine.elapsed());
     }
 
-    @Override
-    void failed() throws IOException {
-        summary(EndReason.ERROR, 0, 0, 0);
+    /// Where it has not come to a probe.
+    void untried(EndReason reason) throws IOException {
+        summary(reason, 0, 0, 0);
     }
 
     private void summary(EndReason reason, long strayForged, long malformed, long elapsed)

@@ -10,6 +10,7 @@ import io.sockeye.tools.cli.Options;
 import io.sockeye.tools.cli.Surroundings;
 import io.sockeye.tools.cli.Targets;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -191,7 +192,16 @@ public final class PingCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var settings = settings();
         var targets = new Targets(settings.family);
-        boolean namesMissing = add(targets);
+        boolean namesMissing;
+        try {
+            namesMissing = around.running().interruptibly(() -> add(targets));
+        } catch (InterruptedIOException _) {
+            untried(EndReason.INTERRUPTED);
+            return ExitCode.INTERRUPTED;
+        } catch (IOException e) {
+            untried(EndReason.ERROR);
+            throw e;
+        }
         boolean sweep =
                 Options.is(generate)
                         || Options.is(alive)
@@ -202,7 +212,7 @@ public final class PingCommand implements Callable<Integer> {
         settings.sweep = many && count.getValue() == null && !Options.is(live);
         refuseWhatDoesNotGoTogether(many, settings.sweep);
         if (targets.count().signum() == 0) {
-            if (Options.is(json)) new JsonReport(around.out(), true).failed();
+            untried(EndReason.ERROR);
             return ExitCode.NAME;
         }
         if (many) {
@@ -229,6 +239,11 @@ public final class PingCommand implements Callable<Integer> {
         }
     }
 
+    /// It does not come to a probe: the last line of JSON is the only one.
+    private void untried(EndReason reason) throws IOException {
+        if (Options.is(json)) new JsonReport(around.out(), true).untried(reason);
+    }
+
     private int run(Settings settings, Targets targets, boolean many) throws IOException {
         var roll = new Roll(targets, settings.broadcast);
         var first = new Host(targets.at(0), settings.broadcast);
@@ -247,7 +262,7 @@ public final class PingCommand implements Callable<Integer> {
             }
             return report.status(engine, reason);
         } catch (IOException e) {
-            if (!begun) report.failed();
+            if (!begun) untried(EndReason.ERROR);
             throw e;
         }
     }

@@ -16,9 +16,6 @@ abstract class Report implements Observer {
     /// After the last probe; also where an exception has ended the run.
     abstract void end(Engine engine, EndReason reason) throws IOException;
 
-    /// In place of both, where it has not come to a probe.
-    void failed() throws IOException {}
-
     @Override
     public void finished(Host host) throws IOException {
         hosts++;

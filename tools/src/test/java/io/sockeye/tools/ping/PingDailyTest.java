@@ -262,7 +262,7 @@ class PingDailyTest {
                 () -> {
                     var run = ping(options + " " + FINE + " " + SILENT);
                     assertThat(run.out()).anyMatch(line -> line.contains("\"type\":\"duplicate\""));
-            var duplicates = new ArrayList<String>();
+                    var duplicates = new ArrayList<String>();
                     for (var line : run.out()) {
                         assertThat(schema().validate(line, InputFormat.JSON)).as(line).isEmpty();
                         var object = json(line);
@@ -326,6 +326,34 @@ class PingDailyTest {
             assertThat(ping.exitValue()).isZero();
         } finally {
             ping.destroyForcibly();
+        }
+    }
+
+    /// Ctrl-C while a name is asked for at a server that does not answer: the end is at once, and not when the resolver gives up.
+    @Test
+    void interruptedWhileANameIsAskedFor() throws Exception {
+        var servers = Files.createTempFile("resolv", ".conf");
+        Files.writeString(servers, "nameserver 10.8.0.1\noptions timeout:20\n");
+        var script = "mount --bind " + servers + " /etc/resolv.conf && exec \"$@\"";
+        var words = new ArrayList<>(List.of("unshare", "-m", "sh", "-c", script, "_"));
+        words.addAll(List.of(Command.words(List.of(), "ping", "--json", "name.example.org")));
+        var ping = near.start(words.toArray(String[]::new));
+        try (var reader = ping.inputReader()) {
+            // 10.8.0.1:53, as the kernel shows whom a socket is connected to.
+            var sockets = Path.of("/proc/" + near.pid() + "/net/udp");
+            while (!Files.readString(sockets).contains(" 0100080A:0035 ")) {
+                assertThat(ping.isAlive()).isTrue();
+                Thread.yield();
+            }
+            long start = System.nanoTime();
+            near.shell("kill -INT " + ping.pid());
+            assertThat(json(reader.readLine()).get("reason").asString()).isEqualTo("interrupted");
+            assertThat(ping.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(ping.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
+            assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(4));
+        } finally {
+            ping.destroyForcibly().waitFor();
+            Files.delete(servers);
         }
     }
 
