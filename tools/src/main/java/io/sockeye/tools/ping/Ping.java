@@ -86,7 +86,7 @@ public final class Ping {
         return with(copy);
     }
 
-    /// The time between two probes of [#stream(long)].
+    /// The time between two probes of [#stream(long)]. With none the next one leaves when the last was answered, or after 10 milliseconds.
     ///
     /// @param interval zero or more
     /// @return this with that

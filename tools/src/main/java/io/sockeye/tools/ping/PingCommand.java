@@ -294,7 +294,12 @@ public final class PingCommand implements Callable<Integer> {
     private @Nullable InetAddress source(Settings settings, Host first) throws IOException {
         var route = Route.to(first, settings);
         if (route.isForbiddenBroadcast())
-            throw wrong(first.name + " is a broadcast address: -b allows to ask it");
+            throw wrong(
+                    first.name
+                            + " is a broadcast address: "
+                            + (settings.method == Settings.Method.ICMP
+                                    ? "-b allows to ask it"
+                                    : "only ICMP asks it, with -b"));
         return from.getValue() == null ? null : route.source();
     }
 
