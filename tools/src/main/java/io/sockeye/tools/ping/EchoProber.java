@@ -101,7 +101,9 @@ final class EchoProber implements Prober, Ready, ErrorQueue.Reader {
         PermissionException refused = null;
         if (!engine.settings().raw) {
             try {
-                return over(engine, Socket.open(family, SOCK_DGRAM, protocol), six, false);
+                var socket = Socket.open(family, SOCK_DGRAM, protocol);
+                engine.note("asks by an ICMP datagram socket");
+                return over(engine, socket, six, false);
             } catch (PermissionException e) {
                 if (!e.call().startsWith("socket")) throw e;
                 if (!engine.settings().rawIfMust) throw missing(e, e);
@@ -114,10 +116,11 @@ final class EchoProber implements Prober, Ready, ErrorQueue.Reader {
         } catch (PermissionException e) {
             throw missing(e, refused);
         }
-        if (refused != null)
-            engine.note(
-                    "ICMP datagram sockets are not permitted to this group (sysctl"
-                            + " net.ipv4.ping_group_range); a raw socket is used instead");
+        engine.note(
+                refused == null
+                        ? "asks by a raw socket"
+                        : "ICMP datagram sockets are not permitted to this group (sysctl"
+                                + " net.ipv4.ping_group_range); a raw socket is used instead");
         return over(engine, socket, six, true);
     }
 

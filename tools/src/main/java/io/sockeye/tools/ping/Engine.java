@@ -57,6 +57,10 @@ final class Engine implements Closeable {
     private long number;
     private long active;
     private long nextSend;
+
+    /// From when on the deadline counts: sockets are open, and all is loaded.
+    private long begun;
+
     private long firstSent;
     private long lastSent;
     private final long start = System.nanoTime();
@@ -193,7 +197,8 @@ final class Engine implements Closeable {
         if (end != null) return false;
         long now = System.nanoTime();
         if (stopped) return finish(EndReason.INTERRUPTED);
-        if (settings.deadline != null && now - start >= settings.deadline.toNanos())
+        if (begun == 0) begun = now;
+        if (settings.deadline != null && now - begun >= settings.deadline.toNanos())
             return finish(EndReason.DEADLINE);
         fire(now);
         send();
@@ -230,7 +235,7 @@ final class Engine implements Closeable {
         var timer = timers.peek();
         if (timer != null) next = Math.min(next, timer.at() - now);
         if (settings.deadline != null)
-            next = Math.min(next, start + settings.deadline.toNanos() - now);
+            next = Math.min(next, begun + settings.deadline.toNanos() - now);
         if (!due.isEmpty() || !sourceEmpty) next = Math.min(next, nextSend - now);
         return next;
     }

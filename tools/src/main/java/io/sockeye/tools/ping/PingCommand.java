@@ -306,7 +306,7 @@ public final class PingCommand implements Callable<Integer> {
     /// Nothing that was said is left out in silence.
     private void refuseWhatDoesNotGoTogether(boolean many, boolean sweep) {
         boolean byPort = tcp.getValue() != null || udp.getValue() != null;
-        for (var option : new OptionSpec[] {size, pattern, fragment, broadcast, raw})
+        for (var option : new OptionSpec[] {size, pattern, fragment, broadcast, raw, verbose})
             refuse(option, byPort, "is for ICMP, not for --tcp and --udp");
         for (var option : new OptionSpec[] {retries, backoff})
             refuse(option, !sweep, "is for many hosts, without -c and --live");

@@ -28,6 +28,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Asks at a port, by a connection of TCP or a datagram of UDP, over a socket for each probe. That the port is closed is an answer, too: the host
@@ -40,6 +42,9 @@ final class PortProber implements Prober {
 
     private static final long PATIENCE_AT_HOME = 50_000_000;
     private static final int CONTROL = 512;
+
+    /// What this JVM has loaded for one run is there for the next.
+    private static final Set<Settings.Method> REHEARSED = ConcurrentHashMap.newKeySet();
 
     private final Engine engine;
     private final Settings settings;
@@ -76,6 +81,7 @@ final class PortProber implements Prober {
     /// Asks at a closed port of this machine. A reset has no time of the kernel's, and that of the first probe would otherwise tell how long this
     /// program takes to load. Where there is no loopback interface, nothing is asked.
     private static void rehearse(Engine engine, boolean six) throws IOException {
+        if (!REHEARSED.add(engine.settings().method)) return;
         var settings = new Settings();
         settings.method = engine.settings().method;
         var home = InetAddress.ofLiteral(six ? "::1" : "127.0.0.1");

@@ -465,6 +465,7 @@ class PingContractTest {
                         "-c 1k ::1",
                         "-s 9 --udp 5 ::1",
                         "-p ff --tcp 5 ::1",
+                        "-v --tcp 5 ::1",
                         "-M do --tcp 5 ::1",
                         "-b --udp 5 10.7.0.2",
                         "-b -6 ::1",
