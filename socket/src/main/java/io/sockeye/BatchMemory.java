@@ -4,6 +4,9 @@ import static io.sockeye.internal.sys.NetinetUdp.SOL_UDP;
 import static io.sockeye.internal.sys.NetinetUdp.UDP_GRO;
 import static io.sockeye.internal.sys.NetinetUdp.UDP_SEGMENT;
 import static io.sockeye.internal.sys.SysSocket.MSG_TRUNC;
+import static io.sockeye.internal.sys.SysSocket.SCM_TIMESTAMPING;
+import static io.sockeye.internal.sys.SysSocket.SCM_TIMESTAMPNS;
+import static io.sockeye.internal.sys.SysSocket.SOL_SOCKET;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
@@ -19,6 +22,7 @@ import io.sockeye.internal.sys.SysSocket.Iovec;
 import io.sockeye.internal.sys.SysSocket.Mmsghdr;
 import io.sockeye.internal.sys.SysSocket.Msghdr;
 import io.sockeye.internal.sys.SysSocket.SockaddrStorage;
+import io.sockeye.internal.sys.Time.Timespec;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
@@ -36,6 +40,8 @@ final class BatchMemory {
     /// CMSG_SPACE of UDP_SEGMENT and of UDP_GRO, cmsg(3).
     private static final long SEGMENT_SIZE = CMSG_DATA + 8;
 
+    private static final long TIME = Timespec.LAYOUT.byteSize();
+
     /// CMSG_LEN of UDP_SEGMENT, a `uint16_t`.
     private static final long SEGMENT_LENGTH = CMSG_DATA + 2;
 
@@ -50,6 +56,7 @@ final class BatchMemory {
     private final MemorySegment addresses;
     private final MemorySegment control;
     private final MemorySegment[] data;
+    private final long[] times; // of arrival; 0 for none
     private final Attempt sending = this::send;
     private final Attempt receiving = this::receive;
 
@@ -68,6 +75,7 @@ final class BatchMemory {
     BatchMemory(int slots, int bytes) {
         this.slots = slots;
         this.bytes = bytes;
+        times = new long[slots];
         boolean complete = false;
         try {
             headers = arena.allocate(slots * HEADER, 8);
@@ -122,6 +130,10 @@ final class BatchMemory {
         return Short.toUnsignedInt(control.get(JAVA_SHORT, slot * CONTROL + CMSG_DATA));
     }
 
+    long time(int slot) {
+        return slot < used ? times[slot] : 0;
+    }
+
     void set(int slot, int length, SocketAddress to) {
         use(slot + 1);
         boolean none = to.equals(SocketAddress.none());
@@ -150,6 +162,7 @@ final class BatchMemory {
         headers.set(JAVA_INT, slot * HEADER + Msghdr.MSG_NAMELEN, addressLength);
         word(slot, Msghdr.MSG_CONTROLLEN, 0);
         headers.set(JAVA_INT, slot * HEADER + Msghdr.MSG_FLAGS, 0);
+        times[slot] = 0;
     }
 
     private void word(int slot, long member, long value) {
@@ -211,23 +224,37 @@ final class BatchMemory {
         int length = headers.get(JAVA_INT, slot * HEADER + Mmsghdr.MSG_LEN);
         vectors.set(JAVA_LONG, slot * VECTOR + Iovec.IOV_LEN, Math.min(length, bytes));
         long controlLength = headers.get(JAVA_LONG, slot * HEADER + Msghdr.MSG_CONTROLLEN);
-        if (controlLength > 0) segmentSize(slot, joined(slot, controlLength));
+        if (controlLength > 0) takeIn(slot, controlLength);
     }
 
-    /// The value of UDP_GRO among the control messages, or 0.
-    private int joined(int slot, long controlLength) {
+    /// Of the control messages a datagram keeps its time of arrival, and the value of UDP_GRO.
+    private void takeIn(int slot, long controlLength) {
         long at = slot * CONTROL;
         long end = at + Math.min(controlLength, CONTROL);
+        long time = 0;
+        int joined = 0;
         while (end - at >= SEGMENT_SIZE) {
             long length = control.get(JAVA_LONG, at + Cmsghdr.CMSG_LEN);
-            boolean joins =
-                    control.get(JAVA_INT, at + Cmsghdr.CMSG_LEVEL) == SOL_UDP
-                            && control.get(JAVA_INT, at + Cmsghdr.CMSG_TYPE) == UDP_GRO;
-            if (joins) return control.get(JAVA_INT, at + CMSG_DATA);
-            if (length < CMSG_DATA || length > end - at) return 0;
+            int level = control.get(JAVA_INT, at + Cmsghdr.CMSG_LEVEL);
+            int type = control.get(JAVA_INT, at + Cmsghdr.CMSG_TYPE);
+            if (length < CMSG_DATA || length > end - at) break;
+            if (level == SOL_UDP && type == UDP_GRO) joined = control.get(JAVA_INT, at + CMSG_DATA);
+            else if (level == SOL_SOCKET && isTime(type) && length >= CMSG_DATA + TIME)
+                time = time(control, at + CMSG_DATA);
             at += (length + 7) & -8;
         }
-        return 0;
+        segmentSize(slot, joined);
+        times[slot] = time;
+    }
+
+    /// Of the three times of SO_TIMESTAMPING the first is the kernel's.
+    private static boolean isTime(int type) {
+        return type == SCM_TIMESTAMPNS || type == SCM_TIMESTAMPING;
+    }
+
+    private static long time(MemorySegment memory, long at) {
+        long seconds = memory.get(JAVA_LONG, at + Timespec.TV_SEC);
+        return seconds * 1_000_000_000 + memory.get(JAVA_LONG, at + Timespec.TV_NSEC);
     }
 
     void close() {

@@ -13,8 +13,8 @@ import java.lang.foreign.MemorySegment;
 /// A batch belongs to the thread that has allocated it: to any other it is a [WrongThreadException], and once closed an
 /// [IllegalStateException]. It is not closed by the garbage collector. It knows no socket, and may be used with several.
 ///
-/// Control messages other than the size of the segments do not get into a batch: [Socket#recvMessage(int)] has them. Descriptors that a peer
-/// sends along are dropped.
+/// Control messages other than the size of the segments and the time of arrival do not get into a batch: [Socket#recvMessage(int)] has them.
+/// Descriptors that a peer sends along are dropped.
 public final class MessageBatch implements AutoCloseable {
     private final BatchMemory memory;
     private final int slots;
@@ -94,6 +94,15 @@ public final class MessageBatch implements AutoCloseable {
     /// @return 0 if the slot is one datagram
     public int segmentSize(int slot) {
         return memory.segmentSize(checked(slot));
+    }
+
+    /// When the datagram of a slot arrived, by the kernel's clock: of sockets of IP that have set SO_TIMESTAMPNS, or SO_TIMESTAMPING with
+    /// SOF_TIMESTAMPING_RX_SOFTWARE and SOF_TIMESTAMPING_SOFTWARE; socket(7).
+    ///
+    /// @param slot 0 to [#slots()] - 1
+    /// @return nanoseconds since 1970; 0 if the kernel has not said it, and for a slot that was not received
+    public long timeNanos(int slot) {
+        return memory.time(checked(slot));
     }
 
     /// Makes what lies in [#segment(int)] a datagram to send.

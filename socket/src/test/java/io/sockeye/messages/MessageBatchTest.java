@@ -3,7 +3,10 @@ package io.sockeye.messages;
 import static io.sockeye.address.AddressFamily.AF_UNIX;
 import static io.sockeye.address.SocketType.SOCK_DGRAM;
 import static io.sockeye.address.SocketType.SOCK_SEQPACKET;
+import static io.sockeye.option.SocketOptions.SOF_TIMESTAMPING_RX_SOFTWARE;
+import static io.sockeye.option.SocketOptions.SOF_TIMESTAMPING_SOFTWARE;
 import static io.sockeye.option.SocketOptions.SO_SNDBUF;
+import static io.sockeye.option.SocketOptions.SO_TIMESTAMPING;
 import static io.sockeye.option.SocketOptions.SO_TIMESTAMPNS;
 import static io.sockeye.option.UdpOptions.UDP_GRO;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
@@ -21,6 +24,7 @@ import io.sockeye.descriptor.OwnedDescriptor;
 import io.sockeye.error.Errno;
 import io.sockeye.error.ErrnoException;
 import io.sockeye.error.WouldBlockException;
+import io.sockeye.option.Timestamping;
 import io.sockeye.testing.NoLeaks;
 import io.sockeye.testing.Peer;
 import io.sockeye.testing.RequiresCommand;
@@ -30,6 +34,7 @@ import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -96,6 +101,51 @@ class MessageBatchTest {
                         }
                     }
                 });
+    }
+
+    // ---- times ----
+
+    /// Both kinds of stamps, and none where nobody has asked for them; beside the size of the segments.
+    @Test
+    void theKernelSaysWhenADatagramArrived() throws Exception {
+        var kernelsTimes =
+                Timestamping.of(SOF_TIMESTAMPING_SOFTWARE | SOF_TIMESTAMPING_RX_SOFTWARE);
+        for (var udp : Udp.values()) {
+            try (var pair = udp.pair();
+                    var batch = MessageBatch.allocate(4, 100)) {
+                var receiver = pair.second();
+                receiver.set(UDP_GRO, true);
+                pair.first().send(new byte[1]);
+                assertThat(receiver.recvMessages(batch)).isEqualTo(1);
+                assertThat(batch.timeNanos(0)).as("without the option").isZero();
+                receiver.set(SO_TIMESTAMPNS, true);
+                assertThat(arrival(pair.first(), receiver, batch)).isPositive();
+                receiver.set(SO_TIMESTAMPNS, false).set(SO_TIMESTAMPING, kernelsTimes);
+                assertThat(arrival(pair.first(), receiver, batch)).isPositive();
+                batch.set(0, 1, NONE);
+                assertThat(batch.timeNanos(0)).as("what is to be sent").isZero();
+                receiver.set(SO_TIMESTAMPING, Timestamping.of(0));
+                pair.first().send(new byte[1]);
+                assertThat(receiver.recvMessages(batch)).isEqualTo(1);
+                assertThat(batch.timeNanos(0)).as("not that of the one before").isZero();
+            }
+        }
+    }
+
+    private static long arrival(Socket sender, Socket receiver, MessageBatch batch)
+            throws Exception {
+        long before = nanos(Instant.now());
+        for (int i = 0; i < 3; i++) sender.send(new byte[i]);
+        int count = receiver.recvMessages(batch);
+        long after = nanos(Instant.now());
+        for (int slot = 0; slot < count; slot++)
+            assertThat(batch.timeNanos(slot)).isBetween(before, after);
+        assertThat(batch.timeNanos(3)).as("an empty slot").isZero();
+        return batch.timeNanos(0);
+    }
+
+    private static long nanos(Instant time) {
+        return time.getEpochSecond() * 1_000_000_000 + time.getNano();
     }
 
     /// Whoever waits for one gets it at once, with what else is there.

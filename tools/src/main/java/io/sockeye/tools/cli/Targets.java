@@ -322,7 +322,19 @@ public final class Targets {
     }
 
     /// What needs no asking; null if it has to be a name.
+    ///
+    /// @throws IllegalArgumentException with the text, if it can be nothing at all
     private static @Nullable AddressSet literal(String text) {
+        try {
+            return set(text);
+        } catch (IllegalArgumentException e) {
+            var reason = String.valueOf(e.getMessage());
+            if (reason.contains(text)) throw e;
+            throw new IllegalArgumentException("'" + text + "': " + reason, e);
+        }
+    }
+
+    private static @Nullable AddressSet set(String text) {
         if (text.isEmpty()) throw new IllegalArgumentException("an empty text names no host");
         int slash = text.indexOf('/');
         if (slash >= 0) {

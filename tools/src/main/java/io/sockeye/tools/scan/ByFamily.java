@@ -36,6 +36,11 @@ final class ByFamily implements Technique {
     }
 
     @Override
+    public boolean keepsListening() {
+        return (four != null && four.keepsListening()) || (six != null && six.keepsListening());
+    }
+
+    @Override
     public void send(Probe probe) throws IOException {
         Technique technique;
         if (probe.host.version() == 4) {

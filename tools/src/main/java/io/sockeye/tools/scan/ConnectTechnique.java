@@ -12,6 +12,7 @@ import static io.sockeye.option.TcpOptions.TCP_INFO;
 import static io.sockeye.select.EpollEvents.EPOLLOUT;
 
 import io.sockeye.Socket;
+import io.sockeye.address.SocketAddress;
 import io.sockeye.error.Errno;
 import io.sockeye.option.Linger;
 import io.sockeye.option.OptionType;
@@ -40,9 +41,16 @@ final class ConnectTechnique implements Technique {
     private final ArrayDeque<Socket> spare4 = new ArrayDeque<>();
     private final ArrayDeque<Socket> spare6 = new ArrayDeque<>();
     private final List<Probe> fresh = new ArrayList<>();
+    private boolean warm;
 
     ConnectTechnique(Engine engine) {
         this.engine = engine;
+    }
+
+    /// Takes the way of a connect(2) a few times without going anywhere: the first times a JVM spends milliseconds on it, which would be
+    /// taken for those of the first host.
+    private static void warmUp(Socket socket) throws IOException {
+        for (int i = 0; i < 10; i++) isUnderWay(socket.connectEx(SocketAddress.none()));
     }
 
     @Override
@@ -60,14 +68,19 @@ final class ConnectTechnique implements Technique {
         Optional<Errno> refusal;
         try {
             var socket = socket(probe.host);
+            var to = probe.host.at(probe.port);
             probe.socket = socket;
             probe.sent = System.nanoTime();
-            refusal = socket.connectEx(probe.host.at(probe.port));
+            refusal = socket.connectEx(to);
+            // Of a host that is near the answer is here already, and this is as near as one gets to
+            // the time that it took.
+            if (isUnderWay(refusal) && probe.host.roundTrip.least() < 0)
+                refusal = socket.connectEx(to);
         } catch (io.sockeye.error.ErrnoException e) {
             if (!isShortage(e.errno())) throw e;
             refusal = Optional.of(e.errno());
         }
-        if (refusal.isPresent() && refusal.get().equals(Errno.EINPROGRESS)) fresh.add(probe);
+        if (isUnderWay(refusal)) fresh.add(probe);
         else settle(probe, refusal, System.nanoTime());
     }
 
@@ -76,6 +89,8 @@ final class ConnectTechnique implements Technique {
         var spare = (four ? spare4 : spare6).poll();
         if (spare != null) return spare;
         var socket = Socket.open(four ? AF_INET : AF_INET6, SOCK_STREAM.or(SOCK_NONBLOCK));
+        if (!warm) warmUp(socket);
+        warm = true;
         return four ? socket.set(IP_RECVERR, true) : socket.set(IPV6_RECVERR, true);
     }
 
@@ -115,7 +130,7 @@ final class ConnectTechnique implements Technique {
         var icmp = IcmpErrors.next(socket, Transport.TCP);
         if (icmp.isEmpty()) return;
         drop(probe);
-        engine.answered(probe, icmp.get(), now);
+        answered(probe, icmp.get(), now);
     }
 
     /// @param refusal empty when connected
@@ -137,8 +152,8 @@ final class ConnectTechnique implements Technique {
                             ? Optional.<Verdict>empty()
                             : IcmpErrors.next(socket, Transport.TCP);
             drop(probe);
-            if (icmp.isPresent()) engine.answered(probe, icmp.get(), now);
-            else if (errno.equals(Errno.ECONNRESET)) engine.answered(probe, Verdict.RESET, now);
+            if (icmp.isPresent()) answered(probe, icmp.get(), now);
+            else if (errno.equals(Errno.ECONNRESET)) answered(probe, Verdict.RESET, now);
             else engine.decided(probe, local(errno));
         }
     }
@@ -155,7 +170,12 @@ final class ConnectTechnique implements Technique {
         // Two SYNs that cross make a connection (RFC 9293 section 3.5), also of a socket with
         // itself. The kernel gives the port
         // away only if nobody has it: nobody listens.
-        engine.answered(probe, toItself ? Verdict.REFUSED : Verdict.SYN_ACK, answeredAt);
+        answered(probe, toItself ? Verdict.REFUSED : Verdict.SYN_ACK, answeredAt);
+    }
+
+    /// Of a connection the kernel says how long it took; of a refusal nobody knows it better than this program's clock.
+    private void answered(Probe probe, Verdict verdict, long at) throws IOException {
+        engine.answered(probe, verdict, at, at - probe.sent);
     }
 
     private void settleRefused(Probe probe, long now) throws IOException {
@@ -173,7 +193,7 @@ final class ConnectTechnique implements Technique {
             if (spare.size() < SOCKETS_KEPT) spare.push(socket);
             else socket.close();
         }
-        engine.answered(probe, icmp.orElse(Verdict.REFUSED), now);
+        answered(probe, icmp.orElse(Verdict.REFUSED), now);
     }
 
     /// What this machine has too little of now.

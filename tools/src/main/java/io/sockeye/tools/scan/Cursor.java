@@ -7,6 +7,7 @@ import java.util.List;
 final class Cursor {
     private final ScanPlan plan;
     private final List<Long> begun;
+    private final long whole;
     private int taken; // of what was begun
     private long next;
 
@@ -16,6 +17,12 @@ final class Cursor {
         this.plan = plan;
         this.begun = List.copyOf(begun);
         this.next = next;
+        whole = begun.size() + plan.size() - next;
+    }
+
+    /// How many there were to take at first.
+    long whole() {
+        return whole;
     }
 
     static Cursor atStart(ScanPlan plan) {

@@ -136,7 +136,13 @@ final class EchoTechnique implements Technique, Datagrams.Listener {
         var probe = engine.awaited(payload.getInt(0) ^ key);
         if (probe == null || payload.getInt(4) != probe.tag) return;
         if (incoming.address(slot) instanceof IpSocketAddress from && probe.host.isAt(from.host()))
-            engine.answered(probe, Verdict.ECHO_REPLY, now);
+            engine.answered(
+                    probe, Verdict.ECHO_REPLY, now, onTheWay(probe, incoming.timeNanos(slot)));
+    }
+
+    /// A late answer comes when the host is asked in another way already.
+    private static long onTheWay(Probe probe, long at) {
+        return probe.transport == Transport.ICMP ? probe.onTheWay(at) : -1;
     }
 
     private Optional<ByteBuffer> payload(ByteBuffer data) {
@@ -156,12 +162,12 @@ final class EchoTechnique implements Technique, Datagrams.Listener {
     }
 
     @Override
-    public void failed(SocketAddress to, ReceivedError error) throws IOException {
+    public void failed(SocketAddress to, ReceivedError error, long at) throws IOException {
         if (!(to instanceof IpSocketAddress address)) return;
         var verdict = IcmpErrors.verdict(error, Transport.ICMP);
         var probe = asked.get(address.host());
         if (verdict.isPresent() && probe != null)
-            engine.answered(probe, verdict.get(), System.nanoTime());
+            engine.answered(probe, verdict.get(), System.nanoTime(), onTheWay(probe, at));
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks all that a plan has, in one thread: sends as the window and the pace allow, waits for answers, asks again, and gives up.
 ///
-/// The techniques tell it of answers by [#answered(Probe, Verdict, long)] and find a probe by [#awaited(int)].
+/// The techniques tell it of answers by [#answered(Probe, Verdict, long, long)] and find a probe by [#awaited(int)].
 final class Engine implements Closeable {
     /// Sent before answers are looked at: they have to fit into the receive buffer of a socket, which is some 500 small packets.
     private static final int BURST = 128;
@@ -33,6 +33,9 @@ final class Engine implements Closeable {
     /// enough: asked again after this long it gives itself away.
     private static final long ERRORS_EACH = 1_000_000_000L;
 
+    /// How often all attempts are made once more because something else was lost meanwhile.
+    private static final int MOST_ROUNDS = 30;
+
     private static final long REMEMBERED_EACH = 1_000_000_000L;
 
     private final Cursor cursor;
@@ -46,6 +49,7 @@ final class Engine implements Closeable {
     private final Observer observer;
 
     private final Map<Long, Host> hosts = new HashMap<>();
+    private Host latest = Host.NONE; // of many questions in a row often the same
     private final List<Probe> probes = new ArrayList<>();
     private final ArrayDeque<Probe> free = new ArrayDeque<>();
     private final ArrayDeque<Probe> again = new ArrayDeque<>();
@@ -61,7 +65,7 @@ final class Engine implements Closeable {
     interface Observer {
         /// A probe has come to an end.
         ///
-        /// @param roundTrip how long its answer took, in nanoseconds; -1 if that is not known
+        /// @param roundTrip how long its answer was on the way, in nanoseconds; -1 if that is not known
         void found(Probe probe, Verdict verdict, long roundTrip) throws IOException;
 
         /// Time has passed.
@@ -167,21 +171,18 @@ final class Engine implements Closeable {
     /// The next of the plan; null at its end.
     private @Nullable Probe fresh() {
         for (long position; (position = cursor.next()) >= 0; ) {
-            long index = plan.host(position);
-            var host = hosts.get(index);
+            long place = plan.place(position);
+            var host = host(plan.host(place));
             if (host == null) {
-                var target = plan.targets().at(index);
-                if (plan.targets().isPassedOver(index, target.address())) {
-                    observer.excluded();
-                    continue;
-                }
-                host = new Host(index, target, new RoundTrip(mostWait));
-                hosts.put(index, host);
+                observer.excluded();
+                continue;
             }
             var probe = take();
             probe.position = position;
+            probe.place = place;
             probe.host = host;
             probe.attempt = 0;
+            probe.rounds = 0;
             probe.tag = random.nextInt();
             host.probes++;
             ask(probe);
@@ -190,8 +191,22 @@ final class Engine implements Closeable {
         return null;
     }
 
+    /// @return null if it is passed over
+    private @Nullable Host host(long index) {
+        if (latest.index == index) return latest;
+        var host = hosts.get(index);
+        if (host == null) {
+            var target = plan.targets().at(index);
+            if (plan.targets().isPassedOver(index, target.address())) return null;
+            host = new Host(index, target, new RoundTrip(mostWait));
+            hosts.put(index, host);
+        }
+        latest = host;
+        return host;
+    }
+
     private void ask(Probe probe) {
-        var question = plan.question(probe.position, probe.attempt);
+        var question = plan.question(probe.place, probe.attempt);
         probe.transport = question.transport();
         probe.port = question.port();
     }
@@ -209,11 +224,20 @@ final class Engine implements Closeable {
 
     private void send(Probe probe, long now) throws IOException {
         probe.sent = now;
+        if (probe.attempt == 0) probe.begun = now;
+        probe.departed = 0;
         probe.slowdowns = probe.host.slowdowns;
         probe.inFlight = true;
         inFlight++;
-        timers.set(probe, now + Math.min(RoundTrip.LEAST, probe.host.roundTrip.timeout()));
+        timers.set(probe, now + Math.min(RoundTrip.LEAST, patience(probe)));
         technique(probe).send(probe);
+    }
+
+    /// How long the answer of an attempt is awaited. In a sweep the next one asks something else: none is cut short.
+    private long patience(Probe probe) {
+        boolean last = plan.sweep() || probe.attempt + 1 >= attempts;
+        boolean early = !last && !probe.host.loses() && technique(probe).keepsListening();
+        return early ? probe.host.roundTrip.again() : probe.host.roundTrip.timeout();
     }
 
     private Technique technique(Probe probe) {
@@ -237,7 +261,7 @@ final class Engine implements Closeable {
             return;
         }
         // Meanwhile one may know better how quick the host is.
-        long left = probe.sent + probe.host.roundTrip.timeout() - now;
+        long left = probe.sent + patience(probe) - now;
         if (left > 0) {
             timers.set(probe, now + Math.min(RoundTrip.LEAST, left));
             return;
@@ -256,6 +280,12 @@ final class Engine implements Closeable {
     /// Asks once more, or takes for an answer what there is.
     private void next(Probe probe, Verdict otherwise) throws IOException {
         if (++probe.attempt >= attempts) {
+            if (mayBeLost(probe)) {
+                probe.attempt = 0;
+                probe.rounds++;
+                again.add(probe);
+                return;
+            }
             finish(probe, plan.sweep() ? probe.host.doubt : otherwise, -1);
             return;
         }
@@ -263,6 +293,15 @@ final class Engine implements Closeable {
         if (probe.transport == Transport.UDP && probe.host.sendsErrors)
             timers.set(probe, System.nanoTime() + ERRORS_EACH);
         else again.add(probe);
+    }
+
+    /// Silence is no answer as long as others on the same host are answered by chance. A host that sends no more than a thousand resets a second is asked
+    /// ten times as much before the window has found out, and most of its closed ports would be filtered.
+    private boolean mayBeLost(Probe probe) {
+        return probe.transport == Transport.TCP
+                && !plan.sweep()
+                && probe.rounds < MOST_ROUNDS
+                && probe.host.losesSince(probe.begun);
     }
 
     private void landed(Probe probe) {
@@ -282,17 +321,28 @@ final class Engine implements Closeable {
     }
 
     /// An answer has come.
-    void answered(Probe probe, Verdict verdict, long now) throws IOException {
+    ///
+    /// @param now when this program had it, System.nanoTime()
+    /// @param onTheWay how long it took on the network, in nanoseconds; -1 if that is not known
+    void answered(Probe probe, Verdict verdict, long now, long onTheWay) throws IOException {
         long roundTrip = now - probe.sent;
         if (verdict.icmpType() >= 0) probe.host.sendsErrors = true;
-        if (probe.attempt == 0) {
+        if (probe.attempt == 0 && probe.rounds == 0) {
             probe.host.roundTrip.sample(roundTrip);
             window.answered();
         } else if (!plan.sweep()) {
             window.lost(now, roundTrip);
+            probe.host.lost(now);
         }
+        if (onTheWay >= 0 && isAskedOnce(probe)) probe.host.roundTrip.measured(onTheWay);
         if (probe.transport == Transport.UDP && verdict.icmpType() >= 0) limit(probe, now);
-        end(probe, verdict, probe.attempt == 0 ? roundTrip : -1);
+        end(probe, verdict, isAskedOnce(probe) ? onTheWay : -1);
+    }
+
+    /// Of a question that was repeated one does not know which one an answer is for. In a sweep each attempt is another question.
+    private boolean isAskedOnce(Probe probe) {
+        if (plan.sweep()) return probe.attempt < plan.questions().size();
+        return probe.attempt == 0 && probe.rounds == 0;
     }
 
     private static void limit(Probe probe, long now) {
@@ -311,7 +361,7 @@ final class Engine implements Closeable {
         landed(probe);
         if (!plan.sweep()) {
             // It may have come while the next attempt waits for its turn.
-            if (probe.attempt > 0) again.remove(probe);
+            if (probe.attempt > 0 || probe.rounds > 0) again.remove(probe);
             finish(probe, verdict, roundTrip);
         } else if (verdict.isAlive()) {
             if (probe.attempt > 0) again.remove(probe);
@@ -337,7 +387,10 @@ final class Engine implements Closeable {
         inUse--;
         free.push(probe);
         var host = probe.host;
-        if (--host.probes == 0 && hosts.size() > HOSTS_KEPT) hosts.remove(host.index);
+        if (--host.probes == 0 && hosts.size() > HOSTS_KEPT) {
+            hosts.remove(host.index);
+            latest = Host.NONE;
+        }
         probe.host = Host.NONE;
     }
 

@@ -20,7 +20,7 @@ final class Findings implements Engine.Observer {
     private final Stream stream;
     private Ticker ticker = _ -> {};
     private final Map<Long, HostFindings> hosts = new TreeMap<>();
-    private final Map<State, Long> counts = new EnumMap<>(State.class);
+    private final Map<State, long[]> counts = new EnumMap<>(State.class);
     private long done;
     private long excluded;
     private @Nullable IOException failure;
@@ -50,36 +50,47 @@ final class Findings implements Engine.Observer {
 
     @Override
     public void found(Probe probe, Verdict verdict, long roundTrip) throws IOException {
-        var question = new Question(probe.transport, probe.port);
         var host = probe.host;
         @Nullable HostFindings findings;
         synchronized (this) {
             done++;
-            counts.merge(verdict.state(), 1L, Long::sum);
+            counter(verdict.state())[0]++;
             findings = findings(host, verdict);
             if (findings != null) {
-                findings.add(question, verdict);
+                findings.add(probe.transport, probe.port, verdict);
                 findings.roundTrip(host.roundTrip.least());
             }
         }
         boolean greets =
                 greetings.isPresent()
                         && verdict.state() == State.OPEN
-                        && question.transport() == Transport.TCP;
+                        && probe.transport == Transport.TCP;
         if (!greets && !stream.wants(verdict)) return;
         var finding =
                 new PortFinding(
-                        Instant.now(), host.target, question, verdict, roundTrip, Optional.empty());
+                        Instant.now(),
+                        host.target,
+                        new Question(probe.transport, probe.port),
+                        verdict,
+                        roundTrip,
+                        Optional.empty());
         if (greets && findings != null) greet(findings, finding);
         else tell(finding);
     }
 
+    /// One number, which is changed in place.
+    private long[] counter(State state) {
+        return counts.computeIfAbsent(state, _ -> new long[1]);
+    }
+
     private @Nullable HostFindings findings(Host host, Verdict verdict) {
+        if (host.findings != null) return host.findings;
         var findings = hosts.get(host.index);
         if (findings == null && (keepsSilent || verdict.isAlive())) {
             findings = new HostFindings(host.target);
             hosts.put(host.index, findings);
         }
+        host.findings = findings;
         return findings;
     }
 
@@ -138,7 +149,7 @@ final class Findings implements Engine.Observer {
     }
 
     synchronized long count(State state) {
-        return counts.getOrDefault(state, 0L);
+        return counter(state)[0];
     }
 
     /// How many were found open, or up.

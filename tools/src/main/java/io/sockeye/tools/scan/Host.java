@@ -4,6 +4,7 @@ import io.sockeye.address.SocketAddress;
 import io.sockeye.tools.cli.Target;
 import java.net.InetAddress;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// A target while it is being asked: how quick it is, and what is known of it.
 final class Host {
@@ -13,6 +14,9 @@ final class Host {
 
     /// ICMP errors are often limited to one a second; no host is asked more slowly than that.
     private static final long SLOWEST = 1_000_000_000L;
+
+    /// Of a time: it has not come.
+    static final long NEVER = Long.MIN_VALUE;
 
     private static final long QUICKEST = 10_000_000L;
 
@@ -33,11 +37,15 @@ final class Host {
     /// How many times it was found to answer less than it is asked.
     int slowdowns;
 
+    /// What is known of it; null if nothing is kept, or nothing is known yet.
+    @Nullable HostFindings findings;
+
     /// Of SYN segments: what all to this host have in common.
     SynTemplate syn = SynTemplate.NONE;
 
     private long gap;
     private long nextAt;
+    private long lostAt = NEVER;
 
     Host(long index, Target target, RoundTrip roundTrip) {
         this.index = index;
@@ -56,6 +64,26 @@ final class Host {
 
     boolean isAt(InetAddress other) {
         return Arrays.equals(address, other.getAddress());
+    }
+
+    /// It has answered a repeated question only: something was lost, on the way or because it answers no more than so many a second.
+    void lost(long now) {
+        lostAt = now;
+        if (findings != null) findings.lost(now);
+    }
+
+    /// Whether something was lost since, whichever engine has met it: one may take all that a host is willing to answer.
+    boolean losesSince(long since) {
+        return lastLoss() != NEVER && lastLoss() - since >= 0;
+    }
+
+    /// Whether something was lost ever.
+    boolean loses() {
+        return lastLoss() != NEVER;
+    }
+
+    private long lastLoss() {
+        return findings != null && findings.lostAt() != NEVER ? findings.lostAt() : lostAt;
     }
 
     /// Whether it was found to answer less than it is asked.

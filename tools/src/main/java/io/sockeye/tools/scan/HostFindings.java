@@ -36,15 +36,16 @@ final class HostFindings {
     private final Map<Integer, Greeting> greetings = new HashMap<>();
     private Optional<Verdict> presence = Optional.empty();
     private long roundTripNanos = -1;
+    private volatile long lostAt = Host.NEVER;
 
     HostFindings(Target target) {
         this.target = target;
     }
 
-    void add(Question question, Verdict verdict) {
+    void add(Transport transport, int port, Verdict verdict) {
         if (verdict.state() == State.UP || verdict.state() == State.DOWN)
             presence = Optional.of(verdict);
-        else kind(question.transport(), verdict).ports.set(question.port());
+        else kind(transport, verdict).ports.set(port);
     }
 
     private Kind kind(Transport transport, Verdict verdict) {
@@ -59,8 +60,23 @@ final class HostFindings {
         greetings.put(question.code(), greeting);
     }
 
+    /// An engine has met a loss; from any thread.
+    ///
+    /// @param now System.nanoTime()
+    void lost(long now) {
+        lostAt = now;
+    }
+
+    /// When the last loss was met, System.nanoTime(); [Host#NEVER] if there was none.
+    long lostAt() {
+        return lostAt;
+    }
+
+    /// Several engines may have asked it, each of which knows its own.
+    ///
+    /// @param nanos -1 if that is not known
     void roundTrip(long nanos) {
-        roundTripNanos = nanos;
+        if (nanos >= 0 && (roundTripNanos < 0 || nanos < roundTripNanos)) roundTripNanos = nanos;
     }
 
     /// Of the quickest answer, in nanoseconds; -1 if nothing has answered.

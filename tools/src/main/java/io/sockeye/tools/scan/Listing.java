@@ -13,12 +13,13 @@ final class Listing {
     static void write(ScanPlan plan, Output out) throws IOException {
         var text = new StringBuilder();
         for (long position = 0; position < plan.size(); position++) {
-            long host = plan.host(position);
+            long place = plan.place(position);
+            long host = plan.host(place);
             var address = plan.targets().at(host).address();
             if (plan.targets().isPassedOver(host, address)) continue;
             text.append(Targets.text(address));
             if (!plan.sweep()) {
-                var question = plan.question(position, 0);
+                var question = plan.question(place, 0);
                 text.append(' ').append(question.port()).append('/');
                 text.append(question.transport().text());
             }

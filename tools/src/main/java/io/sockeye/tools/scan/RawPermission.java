@@ -24,6 +24,19 @@ final class RawPermission {
         }
     }
 
+    /// Opens a packet socket that does not block, and is bound to nothing yet.
+    ///
+    /// @param what needs it, as the message says it
+    /// @throws MissingPermissionException without CAP_NET_RAW
+    static Socket tap(String what) throws IOException {
+        try {
+            return Socket.open(
+                    AddressFamily.AF_PACKET, SocketType.SOCK_DGRAM.or(SocketType.SOCK_NONBLOCK));
+        } catch (PermissionException e) {
+            throw missing(what, "", e);
+        }
+    }
+
     /// @param otherwise another way, as the message says it; may be empty
     static MissingPermissionException missing(
             String what, String otherwise, PermissionException cause) {

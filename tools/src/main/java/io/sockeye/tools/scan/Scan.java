@@ -2,11 +2,13 @@ package io.sockeye.tools.scan;
 
 import io.sockeye.tools.cli.ColourChoice;
 import io.sockeye.tools.cli.ExitCode;
+import io.sockeye.tools.cli.Failures;
 import io.sockeye.tools.cli.Options;
 import io.sockeye.tools.cli.Surroundings;
 import io.sockeye.tools.cli.Targets;
 import java.io.Console;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -25,6 +27,9 @@ public final class Scan implements Callable<Integer> {
     private final Surroundings around;
     private final CommandSpec spec;
 
+    /// Whether some name has no address, and the others are asked all the same.
+    private boolean unresolved;
+
     private final PositionalParamSpec words =
             Options.words(
                     "0..*",
@@ -35,6 +40,7 @@ public final class Scan implements Callable<Integer> {
                             "FILE",
                             "Takes targets from a file, or from standard input (-).",
                             "-f",
+                            "-iL",
                             "--file")
                     .build();
     private final OptionSpec exclude =
@@ -52,9 +58,11 @@ public final class Scan implements Callable<Integer> {
                     .type(String[].class)
                     .build();
     private final OptionSpec top =
-            Options.number("N", "The N ports that are open most often.", "--top").build();
-    private final OptionSpec syn = Options.flag("TCP by SYN segments; takes CAP_NET_RAW.", "--syn");
-    private final OptionSpec udp = Options.flag("UDP.", "--udp");
+            Options.number("N", "The N ports that are open most often.", "--top", "--top-ports")
+                    .build();
+    private final OptionSpec syn =
+            Options.flag("TCP by SYN segments; takes CAP_NET_RAW.", "-sS", "--syn");
+    private final OptionSpec udp = Options.flag("UDP.", "-sU", "--udp");
     private final OptionSpec sweep =
             Options.flag(
                     "Asks only which hosts are there: echo, and TCP 443 and 80.", "--sweep", "-sn");
@@ -67,16 +75,22 @@ public final class Scan implements Callable<Integer> {
             Options.rate("At most so many probes a second: 500, 10k.", "--rate").build();
     private final OptionSpec timeout =
             Options.duration(
-                            "The longest wait for an answer; quick hosts are given less.",
+                            "The longest wait for an answer; quick hosts are given less. 2s if not said.",
                             "--timeout")
                     .defaultValue("2s")
                     .build();
     private final OptionSpec retries =
-            Options.number("N", "How often a question without an answer is repeated.", "--retries")
+            Options.number(
+                            "N",
+                            "How often a question without an answer is repeated; 2 if not said.",
+                            "--retries")
                     .defaultValue("2")
                     .build();
     private final OptionSpec parallel =
-            Options.number("N", "At most so many questions on their way at once.", "--parallel")
+            Options.number(
+                            "N",
+                            "At most so many questions on their way at once; 4096 if not said.",
+                            "--parallel")
                     .defaultValue("4096")
                     .build();
     private final OptionSpec seed =
@@ -159,18 +173,24 @@ public final class Scan implements Callable<Integer> {
             var request = request();
             if (Options.is(list)) {
                 Listing.write(request.plan(), around.out());
-                return ExitCode.OK;
+                return known(ExitCode.OK);
             }
             if (request.cursor().remaining() == 0) {
                 around.complain(
                         Options.value(resume) + " is of a scan that is done: nothing is left");
-                return ExitCode.OK;
+                return known(ExitCode.OK);
             }
             if (!Options.is(yes)) consent(request.plan().targets());
-            return new ScanRun(around, request).run();
+            return known(new ScanRun(around, request).run());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /// What was found is no whole answer if somebody was not asked at all.
+    private int known(int code) {
+        boolean ended = code == ExitCode.OK || code == ExitCode.FAILED;
+        return ended && unresolved ? ExitCode.NAME : code;
     }
 
     private ScanRequest request() throws IOException {
@@ -257,23 +277,65 @@ public final class Scan implements Callable<Integer> {
 
     private Targets targets() throws IOException {
         var targets = new Targets(Options.family(four, six)).once();
-        for (var word : Options.given(words)) targets.add(word);
-        var from = Options.value(file);
-        // One line that is no good does not keep the others away.
-        if (from != null)
-            for (var complaint : targets.addFile(from)) around.complain(complaint.toString());
-        if (targets.count().signum() == 0) throw new IllegalArgumentException("no targets");
-        var out = Options.value(exclude);
-        if (out != null) for (var word : out.split(",", -1)) targets.exclude(word);
-        var outFile = Options.value(excludeFile);
-        if (outFile != null) {
-            // Whom such a line names would be scanned.
-            for (var complaint : targets.excludeFile(outFile))
-                throw new IllegalArgumentException(complaint.toString());
+        var names = new ArrayList<String>(); // that have no address
+        var mistakes = new ArrayList<String>();
+        for (var word : Options.given(words)) {
+            try {
+                targets.add(word);
+            } catch (UnknownHostException e) {
+                names.add(Failures.describe(e));
+            } catch (IllegalArgumentException e) {
+                mistakes.add(String.valueOf(e.getMessage()));
+            }
         }
+        var from = Options.value(file);
+        if (from != null) sort(targets.addFile(from), names, mistakes);
+        // Who has mistyped a network may have meant another: nobody is asked.
+        if (!mistakes.isEmpty()) throw new IllegalArgumentException(lastOf(mistakes));
+        if (targets.count().signum() == 0) {
+            if (names.isEmpty()) throw new IllegalArgumentException("no targets");
+            throw new UnresolvedException(lastOf(names));
+        }
+        // A name may have gone since the list was made, which says nothing of the others.
+        for (var name : names) around.complain(name);
+        unresolved = !names.isEmpty();
+        exclude(targets);
         if (isEmpty(targets))
             throw new IllegalArgumentException("nothing is left: all targets are excluded");
         return targets;
+    }
+
+    /// Whom a word that is no good names would be scanned: it ends the command, whichever it is.
+    private void exclude(Targets targets) throws IOException {
+        var names = new ArrayList<String>();
+        var mistakes = new ArrayList<String>();
+        var out = Options.value(exclude);
+        for (var word : out == null ? new String[0] : out.split(",", -1)) {
+            try {
+                targets.exclude(word);
+            } catch (UnknownHostException e) {
+                names.add(Failures.describe(e));
+            } catch (IllegalArgumentException e) {
+                mistakes.add(String.valueOf(e.getMessage()));
+            }
+        }
+        var outFile = Options.value(excludeFile);
+        if (outFile != null) sort(targets.excludeFile(outFile), names, mistakes);
+        if (!mistakes.isEmpty()) throw new IllegalArgumentException(lastOf(mistakes));
+        if (!names.isEmpty()) throw new UnresolvedException(lastOf(names));
+    }
+
+    private static void sort(
+            List<Targets.Complaint> complaints, List<String> names, List<String> mistakes) {
+        for (var complaint : complaints)
+            (complaint.cause() instanceof UnknownHostException ? names : mistakes)
+                    .add(complaint.toString());
+    }
+
+    /// Says all but the last, which is for the exception that ends the command.
+    private String lastOf(List<String> texts) {
+        for (var text : texts.subList(0, texts.size() - 1)) around.complain(text);
+        return texts.getLast();
     }
 
     /// Looks at no more than a few: of many some will be left.

@@ -38,18 +38,21 @@ record ScanPlan(
         return sweep ? order.size() : order.size() / questions.size();
     }
 
-    /// The index of the host that is asked at a position.
-    long host(long position) {
-        long place = order.at(shard.place(position));
+    /// What is to be known at a position: a number that says host and question.
+    long place(long position) {
+        return order.at(shard.place(position));
+    }
+
+    /// The index of the host of a place.
+    long host(long place) {
         return sweep ? place : place / questions.size();
     }
 
-    /// What is asked at a position.
+    /// What is asked at a place.
     ///
     /// @param attempt 0 for the first; of a sweep each attempt asks the next question
-    Question question(long position, int attempt) {
-        if (sweep) return questions.get(attempt % questions.size());
-        return questions.get((int) (order.at(shard.place(position)) % questions.size()));
+    Question question(long place, int attempt) {
+        return questions.get((int) ((sweep ? attempt : place) % questions.size()));
     }
 
     /// How often one asks before silence is the answer.

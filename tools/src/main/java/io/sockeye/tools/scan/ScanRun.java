@@ -10,6 +10,7 @@ import io.sockeye.tools.cli.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,8 @@ final class ScanRun {
     private final Services services = new Services();
     private final Instant start = Instant.now();
     private final long startNanos = System.nanoTime();
+    private final int descriptors;
+    private final int greeters;
     private final Progress progress;
     private final JsonReport json;
     private final Optional<Greetings> greetings;
@@ -41,14 +44,20 @@ final class ScanRun {
     private final List<String> techniques = new ArrayList<>();
     private long checkpointed = startNanos;
 
-    ScanRun(Surroundings around, ScanRequest request) {
+    ScanRun(Surroundings around, ScanRequest request) throws IOException {
         this.around = around;
         this.request = request;
         boolean bar = around.terminal().err() && !around.terminal().isDumb();
         progress =
                 new Progress(around.err(), bar, "probes", request.cursor().remaining(), startNanos);
         json = new JsonReport(new JsonLines(around.out()), services, request.outputs().all());
-        greetings = request.banner() ? Optional.of(new Greetings(GREETING)) : Optional.empty();
+        boolean connects = request.banner() || (request.asks(Transport.TCP) && !request.syn());
+        descriptors = connects ? DescriptorLimit.free() : Integer.MAX_VALUE;
+        greeters = request.banner() ? Math.clamp(descriptors / 4, 1, Greetings.TOGETHER) : 0;
+        greetings =
+                request.banner()
+                        ? Optional.of(new Greetings(GREETING, greeters))
+                        : Optional.empty();
         Findings.Stream stream = request.outputs().json() ? json : Silent.STREAM;
         findings = new Findings(request.plan(), greetings, stream);
     }
@@ -67,6 +76,7 @@ final class ScanRun {
     }
 
     int run() throws IOException {
+        for (var file : files()) requireWritable(file);
         int engines = engines();
         int window = window(engines);
         nameTechniques();
@@ -76,24 +86,55 @@ final class ScanRun {
                 var crew = new Crew(engines, selector -> engine(selector, engines, window))) {
             around.running().onInterrupt(() -> stop(crew));
             findings.onTick(now -> tick(crew, now));
-            reason = crew.run();
-            if (reason == EndReason.DONE) greetings.ifPresent(Greetings::join);
+            // That there is no room for it has to be known before.
+            checkpoint(crew);
+            var ended = crew.run();
+            if (ended == EndReason.DONE) greetings.ifPresent(Greetings::join);
             else greetings.ifPresent(Greetings::close);
             findings.check();
             checkpoint(crew);
-            if (around.running().isInterrupted()) reason = EndReason.INTERRUPTED;
+            reason = around.running().isInterrupted() ? EndReason.INTERRUPTED : ended;
+            progress.close();
+            report(outcome(reason));
         } finally {
             greetings.ifPresent(Greetings::close);
             if (reason == EndReason.ERROR) endAfterFailure();
         }
-        report(outcome(reason));
-        if (reason == EndReason.INTERRUPTED) return ExitCode.INTERRUPTED;
+        if (reason == EndReason.INTERRUPTED) {
+            tellOfTheRest();
+            return ExitCode.INTERRUPTED;
+        }
         return findings.found() > 0 ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private List<Path> files() {
+        var files = new ArrayList<Path>();
+        for (var output : List.of(request.outputs().xml(), request.outputs().grep()))
+            if (output.isPresent() && !output.get().equals("-")) files.add(Path.of(output.get()));
+        return files;
+    }
+
+    /// Reports are written at the end: that there is no room for one has to be known before. What is there stays until then.
+    private static void requireWritable(Path file) throws IOException {
+        Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
     }
 
     private void stop(Crew crew) {
         crew.stop();
         greetings.ifPresent(Greetings::stop);
+    }
+
+    /// A table that ends early looks like any other.
+    private void tellOfTheRest() {
+        if (request.outputs().quiet()) return;
+        around.err()
+                .println(
+                        "scan: interrupted; "
+                                + findings.done()
+                                + " of "
+                                + request.cursor().whole()
+                                + " probes are done");
+        around.err().flush();
     }
 
     /// The last line of JSON is written however it ends, as long as somebody reads.
@@ -116,11 +157,11 @@ final class ScanRun {
         return Math.min(MOST_ENGINES, Runtime.getRuntime().availableProcessors());
     }
 
-    /// Connects hold a descriptor each.
-    private int window(int engines) throws IOException {
+    /// Connects hold a descriptor each, and so do greetings.
+    private int window(int engines) {
         int window = request.manners().parallel();
         if (request.asks(Transport.TCP) && !request.syn())
-            window = Math.min(window, DescriptorLimit.free());
+            window = Math.min(window, descriptors - greeters);
         return Math.max(1, window / engines);
     }
 

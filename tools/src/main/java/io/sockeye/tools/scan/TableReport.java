@@ -30,10 +30,14 @@ final class TableReport {
             if (presence.isEmpty() || presence.get().state() != State.UP) continue;
             text.append(name(host)).append("  ").append(Colour.GREEN.paint("up", colours));
             text.append("  ").append(presence.get().reason());
-            if (host.roundTripNanos() >= 0)
-                Decimals.millis(text.append("  "), host.roundTripNanos(), 2).append(" ms");
+            if (host.roundTripNanos() >= 0) roundTrip(host.roundTripNanos());
             text.append('\n');
         }
+    }
+
+    /// Between machines that share a roof it is a matter of microseconds.
+    private void roundTrip(long nanos) {
+        Decimals.millis(text.append("  "), nanos, nanos < 1_000_000 ? 3 : 2).append(" ms");
     }
 
     private void ports() {
@@ -43,8 +47,7 @@ final class TableReport {
             if (!first) text.append('\n');
             first = false;
             text.append(Colour.BOLD.paint(name(host), colours));
-            if (host.roundTripNanos() >= 0)
-                Decimals.millis(text.append("  "), host.roundTripNanos(), 2).append(" ms");
+            if (host.roundTripNanos() >= 0) roundTrip(host.roundTripNanos());
             text.append('\n');
             rows(host);
             for (var hidden : host.hidden()) {

@@ -17,6 +17,11 @@ interface Technique extends Closeable {
     /// A probe is over, for which reason ever: nothing of it is to be kept.
     void end(Probe probe) throws IOException;
 
+    /// Whether the next attempt may leave early: an answer to the one before is still heard, and the first answer that comes is as good as any.
+    default boolean keepsListening() {
+        return false;
+    }
+
     /// What silence means here.
     Verdict silence();
 

@@ -82,15 +82,17 @@ final class UdpTechnique implements Technique, Datagrams.Listener {
     @Override
     public void answered(MessageBatch incoming, int slot, long now) throws IOException {
         var probe = awaited.get(incoming.address(slot));
-        if (probe != null) engine.answered(probe, Verdict.UDP_RESPONSE, now);
+        if (probe != null)
+            engine.answered(
+                    probe, Verdict.UDP_RESPONSE, now, probe.onTheWay(incoming.timeNanos(slot)));
     }
 
     @Override
-    public void failed(SocketAddress to, ReceivedError error) throws IOException {
+    public void failed(SocketAddress to, ReceivedError error, long at) throws IOException {
         var verdict = IcmpErrors.verdict(error, Transport.UDP);
         var probe = awaited.get(to);
         if (verdict.isPresent() && probe != null)
-            engine.answered(probe, verdict.get(), System.nanoTime());
+            engine.answered(probe, verdict.get(), System.nanoTime(), probe.onTheWay(at));
     }
 
     /// A late answer counts as long as the probe is repeated.

@@ -1,6 +1,7 @@
 package io.sockeye.tools.scan;
 
 import io.sockeye.tools.cli.Decimals;
+import io.sockeye.tools.cli.EndReason;
 import io.sockeye.tools.cli.Targets;
 import io.sockeye.tools.cli.Timestamp;
 import io.sockeye.tools.cli.Version;
@@ -44,7 +45,9 @@ final class XmlReport {
         attribute("timestr", Timestamp.of(outcome.start().plusNanos(outcome.nanos())));
         text.append(" elapsed=\"");
         Decimals.millis(text, outcome.nanos() / 1000, 2).append('"');
-        attribute("exit", "success");
+        boolean done = outcome.reason() == EndReason.DONE;
+        attribute("exit", done ? "success" : "error");
+        if (!done) attribute("errormsg", outcome.reason().text());
         text.append("/><hosts");
         attribute("up", up);
         attribute("down", outcome.hosts().size() - up);

@@ -35,6 +35,7 @@ class TargetsTest {
                     ::/128                   | ::
                     fe80::1%lo               | fe80::1%lo
                     fe80::%lo/127            | fe80::%lo fe80::1%lo
+                    fe80::1%12345            | fe80::1%12345
                     """)
     void whatATextNames(String text, String addresses) throws Exception {
         var targets = new Targets(AF_UNSPEC).add(text);

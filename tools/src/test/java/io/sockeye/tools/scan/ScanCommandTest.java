@@ -6,6 +6,7 @@ import io.sockeye.tools.Command;
 import io.sockeye.tools.cli.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The command as a user meets it: what it prints where, its exit codes, its outputs, its limits.
 @Tag("slow")
@@ -77,9 +80,16 @@ class ScanCommandTest {
 
     @Test
     void aNameWithoutAnAddress() throws Exception {
-        var command = network.scan("-p", "80", "nosuchhost.invalid");
-        assertThat(command.status()).isEqualTo(ExitCode.NAME);
-        assertThat(command.err()).anyMatch(line -> line.contains("nosuchhost.invalid"));
+        var file = file("hosts", "nosuchhost.invalid\n");
+        for (var command :
+                List.of(
+                        network.scan("-p", "80", "nosuchhost.invalid"),
+                        network.scan("-p", "80", "-f", file))) {
+            assertThat(command.status()).isEqualTo(ExitCode.NAME);
+            assertThat(command.out()).isEmpty();
+            assertThat(command.err()).hasSize(1);
+            assertThat(command.err().getFirst()).contains("nosuchhost.invalid");
+        }
     }
 
     @Test
@@ -174,18 +184,64 @@ class ScanCommandTest {
         }
     }
 
+    private String file(String name, String lines) throws Exception {
+        return Files.writeString(folder.resolve(name), lines).toString();
+    }
+
     @Test
-    void targetsFromAFileWithABadLine() throws Exception {
-        var file =
-                Files.writeString(
-                        folder.resolve("hosts"), "10.77.0.2 # one\n10.77.0.300\n10.77.0.1\n");
-        var command = network.scan("-f", file.toString(), "-p", "20000", "--exclude", "10.77.0.1");
+    void targetsFromAFile() throws Exception {
+        var file = file("hosts", "10.77.0.2 # one\n\n10.77.0.1\n");
+        var command = network.scan("-f", file, "-p", "20000", "--exclude", "10.77.0.1");
         assertThat(command.status()).isEqualTo(ExitCode.OK);
-        assertThat(command.err()).anyMatch(line -> line.contains("hosts:2"));
+        assertThat(command.err()).hasSize(1);
         assertThat(command.out().getFirst()).startsWith("10.77.0.2");
         assertThat(command.out()).noneMatch(line -> line.startsWith("10.77.0.1"));
-        var exclude = network.scan("--exclude-file", file.toString(), "-p", "20000", TARGET);
-        assertThat(exclude.status()).isEqualTo(ExitCode.USAGE);
+    }
+
+    /// Of a word and of a line the same: what is no target ends it before anything is sent, and all of it is said.
+    @ParameterizedTest
+    @ValueSource(strings = {"10.77.0.300", "10.77.0.0/33", "10.77.0.9-10.77.0.1", "fd77::/x"})
+    void mistypedTargets(String wrong) throws Exception {
+        var file = file("hosts", "10.77.0.2\n" + wrong + "\n10.77.0.1 10.77.0.2/99\n");
+        for (var command :
+                List.of(
+                        network.scan("-p", "20000", TARGET, wrong, "10.77.0.2/99"),
+                        network.scan("-p", "20000", "-f", file),
+                        network.scan("-p", "20000", TARGET, "--exclude", wrong + ",10.77.0.2/99"),
+                        network.scan("-p", "20000", TARGET, "--exclude-file", file))) {
+            assertThat(command.status()).isEqualTo(ExitCode.USAGE);
+            assertThat(command.out()).isEmpty();
+            assertThat(command.err().get(0)).contains("'" + wrong + "'");
+            assertThat(command.err().get(1)).contains("'10.77.0.2/99'");
+        }
+        var lines = network.scan("-p", "20000", "-f", file).err();
+        assertThat(lines.get(0)).startsWith("sockeye: " + file + ":2: ");
+        assertThat(lines.get(1)).startsWith("sockeye: " + file + ":3: ");
+    }
+
+    /// Of a word and of a line the same: the others are asked, and the exit status tells.
+    @Test
+    void namesWithoutAnAddressAmongOthers() throws Exception {
+        var file = file("hosts", "10.77.0.2\nnosuchhost.invalid\n");
+        for (var command :
+                List.of(
+                        network.scan("-p", "20000", "nosuchhost.invalid", TARGET),
+                        network.scan("-p", "20000", "-f", file))) {
+            assertThat(command.status()).isEqualTo(ExitCode.NAME);
+            assertThat(command.out()).anyMatch(line -> line.matches("20000/tcp +open .*"));
+            assertThat(command.err().getFirst()).contains("nosuchhost.invalid");
+        }
+        assertThat(network.scan("-p", "20000", "-f", file).err().getFirst())
+                .startsWith("sockeye: " + file + ":2: ");
+        // Who is not to be asked has to be known.
+        for (var command :
+                List.of(
+                        network.scan("-p", "20000", TARGET, "--exclude", "nosuchhost.invalid"),
+                        network.scan("-p", "20000", "10.77.0.1", "--exclude-file", file))) {
+            assertThat(command.status()).isEqualTo(ExitCode.NAME);
+            assertThat(command.out()).isEmpty();
+            assertThat(command.err().getFirst()).contains("nosuchhost.invalid");
+        }
     }
 
     @Test
@@ -277,6 +333,65 @@ class ScanCommandTest {
                 .doesNotContain("not scanned");
         var told = network.scan("--yes", "-p", "80", "8.8.8.0/29");
         assertThat(told.status()).isEqualTo(ExitCode.FAILED);
+    }
+
+    /// From the device to the device, whatever the JVM does at its start: over a cable within the machine less than a tenth of what loading a class
+    /// takes.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--syn -p 1",
+                "--syn -p 20000",
+                "--udp -p 53",
+                "--udp -p 54",
+                "--sweep -p 443",
+                "--sweep"
+            })
+    void theTimesAreTheNetworks(String words) throws Exception {
+        for (var target : List.of(TARGET, ScanNetwork.TARGET6)) {
+            var all = new ArrayList<>(List.of(words.split(" ")));
+            all.addAll(List.of("--syn", "--json", "--all", "-q", target));
+            if (words.contains("--udp") || words.equals("--sweep")) all.remove("--syn");
+            var line = network.scan(all.toArray(String[]::new)).out().getFirst();
+            var millis = line.replaceAll(".*\"rttMillis\":([0-9.]+)[,}].*", "$1");
+            assertThat(Double.parseDouble(millis)).as(line).isBetween(0.001, 1.0);
+        }
+    }
+
+    /// The address as one types it, once, and no name of a host.
+    @Test
+    void anAddressOfALink() throws Exception {
+        var show = "ip netns exec " + network.target() + " ip -6 -o addr show dev far scope link";
+        var local = network.shell(show).out().getFirst().replaceAll(".*(fe80[^/]*)/.*", "$1%near");
+        for (var technique : List.of("--syn", "-q", "--banner")) {
+            var table = network.scan(technique, "-p", "20000", local);
+            assertThat(table.status()).isEqualTo(ExitCode.OK);
+            assertThat(table.out().getFirst()).matches(local + "  [0-9.]+ ms");
+        }
+        var xml = network.scan("-oX", "-", "-p", "20000", local).out();
+        assertThat(xml).anyMatch(line -> line.contains("addr=\"" + local + "\""));
+        assertThat(xml).noneMatch(line -> line.startsWith("<hostname "));
+    }
+
+    /// Where nothing can be written is known before anybody is asked.
+    @ParameterizedTest
+    @ValueSource(strings = {"-oX", "-oG", "--resume"})
+    void aFileThatCannotBeWritten(String option) throws Exception {
+        var sent = "cat /proc/net/snmp | grep '^Tcp: [0-9]' | cut -d' ' -f 6"; // ActiveOpens
+        var before = network.shell(sent).out();
+        var command = network.scan(option, folder + "/none/file", "-p", "20000", TARGET);
+        assertThat(command.status()).isEqualTo(ExitCode.SYSTEM);
+        assertThat(command.out()).isEmpty();
+        assertThat(command.err()).last().asString().contains("none/file", "no such file");
+        assertThat(network.shell(sent).out()).isEqualTo(before);
+    }
+
+    @Test
+    void nmapsWordsForTheSame() throws Exception {
+        var hosts = file("hosts", TARGET + "\n");
+        var words = List.of("-sS", "-sU", "--top-ports", "3", "-iL", hosts);
+        assertThat(network.scan(words.toArray(String[]::new)).err().getFirst())
+                .startsWith("scan: 1 host x 6 ports by SYN and UDP");
     }
 
     @Test

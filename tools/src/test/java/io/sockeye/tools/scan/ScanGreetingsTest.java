@@ -2,6 +2,7 @@ package io.sockeye.tools.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sockeye.Connection;
 import io.sockeye.Socket;
 import io.sockeye.address.IpSocketAddress;
 import io.sockeye.address.SocketAddress;
@@ -10,7 +11,9 @@ import io.sockeye.tls.Identity;
 import io.sockeye.tls.Tls;
 import io.sockeye.tools.Command;
 import io.sockeye.tools.cli.Target;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +27,7 @@ class ScanGreetingsTest {
 
     private static Greeting ask(Socket listener) throws Exception {
         int port = listener.localAddress(IpSocketAddress.class).port();
-        try (var greetings = new Greetings(Duration.ofMillis(500))) {
+        try (var greetings = new Greetings(Duration.ofMillis(500), 1)) {
             var answer = new CompletableFuture<Greeting>();
             greetings.ask(HERE, port, answer::complete);
             return answer.get(20, TimeUnit.SECONDS);
@@ -50,6 +53,52 @@ class ScanGreetingsTest {
             assertThat(greeting.line()).isEqualTo("SSH-2.0-x");
             assertThat(greeting.asked()).isEmpty();
             assertThat(greeting.tls()).isEmpty();
+        }
+    }
+
+    /// As a server of SSH or mail does that looks up whom it talks to: it speaks first, but not before the patience of the first word is over.
+    @Test
+    void whoeverIsSlowToGreet() throws Exception {
+        var listener = listener();
+        try (var server =
+                Server.of(
+                        listener,
+                        socket -> {
+                            listen(socket, Duration.ofMillis(900));
+                            socket.sendAll("SSH-2.0-slow\r\n".getBytes(StandardCharsets.US_ASCII));
+                        })) {
+            server.start();
+            var greeting = ask(listener);
+            assertThat(greeting.line()).isEqualTo("SSH-2.0-slow");
+            assertThat(greeting.asked()).isEmpty();
+        }
+    }
+
+    /// Hears what the client says for so long, and longer if it goes on.
+    private static void listen(Connection socket, Duration time) throws IOException {
+        socket.timeout(time);
+        try {
+            while (socket.recv(1000).length > 0)
+                ;
+        } catch (SocketTimeoutException silent) {
+            // Now it is our turn.
+        }
+    }
+
+    /// RFC 1123 has no such names, and machines have them all the same.
+    @Test
+    void aNameThatIsNoneForTls() throws Exception {
+        var listener = listener();
+        var tls = Tls.server(Identity.selfSigned("localhost"));
+        int port = listener.localAddress(IpSocketAddress.class).port();
+        try (var server = Server.of(listener, tls.handler(socket -> socket.recv(1)));
+                var greetings = new Greetings(Duration.ofMillis(500), 1)) {
+            server.start();
+            var answer = new CompletableFuture<Greeting>();
+            var target = new Target("my_host", InetAddress.getLoopbackAddress());
+            greetings.ask(target, port, answer::complete);
+            assertThat(answer.get(20, TimeUnit.SECONDS).tls().orElseThrow().names())
+                    .contains("localhost");
         }
     }
 

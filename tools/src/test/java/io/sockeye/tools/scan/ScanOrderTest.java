@@ -80,8 +80,9 @@ class ScanOrderTest {
             for (int index = 1; index <= count; index++) {
                 var plan = plan(hosts, ports, sweep, seed, new Shard(index, count));
                 for (long position = 0; position < plan.size(); position++) {
-                    int what = (int) plan.host(position);
-                    if (!sweep) what = what * ports + plan.question(position, 0).port() - 1;
+                    long place = plan.place(position);
+                    int what = (int) plan.host(place);
+                    if (!sweep) what = what * ports + plan.question(place, 0).port() - 1;
                     assertThat(seen.get(what)).as("twice: %d", what).isFalse();
                     seen.set(what);
                 }

@@ -51,15 +51,24 @@ class ScanTimingTest {
         var roundTrip = new RoundTrip(3 * SECOND);
         assertThat(roundTrip.timeout()).isEqualTo(SECOND);
         roundTrip.sample(100 * MILLI);
-        assertThat(roundTrip.least()).isEqualTo(100 * MILLI);
         assertThat(roundTrip.timeout()).isEqualTo(300 * MILLI); // 100 + 4 * 50
         roundTrip.sample(200 * MILLI);
         // variation 50 + (100 - 50) / 4, smoothed 100 + 100 / 8
-        assertThat(roundTrip.least()).isEqualTo(100 * MILLI);
         assertThat(roundTrip.timeout()).isEqualTo(112_500_000 + 4 * 62_500_000);
         for (int i = 0; i < 200; i++) roundTrip.sample(MILLI);
         assertThat(roundTrip.timeout()).isEqualTo(RoundTrip.LEAST);
+        assertThat(roundTrip.again()).isBetween(5 * MILLI, RoundTrip.LEAST / 2);
         for (int i = 0; i < 200; i++) roundTrip.sample(10 * SECOND);
+        assertThat(roundTrip.timeout()).isEqualTo(3 * SECOND);
+    }
+
+    @Test
+    void theNetworksTimeIsNotThatOfTheProgram() {
+        var roundTrip = new RoundTrip(3 * SECOND);
+        roundTrip.sample(SECOND);
+        assertThat(roundTrip.least()).isEqualTo(-1);
+        for (long millis : new long[] {3, 2, 4}) roundTrip.measured(millis * MILLI);
+        assertThat(roundTrip.least()).isEqualTo(2 * MILLI);
         assertThat(roundTrip.timeout()).isEqualTo(3 * SECOND);
     }
 
