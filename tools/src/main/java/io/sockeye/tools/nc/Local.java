@@ -40,14 +40,14 @@ final class Local {
     static End source(Path path) throws IOException {
         var file = FileChannel.open(path, READ);
         var nowhere = Channels.newChannel(OutputStream.nullOutputStream());
-        return new PipeEnd(file, nowhere, file, "file " + path, false);
+        return new PipeEnd(file, nowhere, file, "file:" + path, false);
     }
 
     /// A file to be written anew.
     static End target(Path path) throws IOException {
         var file = FileChannel.open(path, WRITE, CREATE, TRUNCATE_EXISTING);
         var nothing = Channels.newChannel(InputStream.nullInputStream());
-        return new PipeEnd(nothing, file, file, "file " + path, true);
+        return new PipeEnd(nothing, file, file, "file:" + path, true);
     }
 
     /// A command of the shell; its complaints are ours.
@@ -60,7 +60,7 @@ final class Local {
                 process.getInputStream(),
                 new Input(process.getOutputStream()),
                 () -> end(process, command),
-                "exec " + command);
+                "exec:" + command);
     }
 
     /// One that has ended by itself has to have ended well; who does not read to its end makes it die of SIGPIPE, which is as good.
@@ -75,7 +75,7 @@ final class Local {
     /// A socket of any kind, or something else that can be read and written.
     static End inherited(int number) throws IOException {
         var descriptor = OwnedDescriptor.adopt(number);
-        var name = "fd " + number;
+        var name = "fd:" + number;
         return Dialer.orClose(
                 descriptor,
                 () -> {
