@@ -97,7 +97,7 @@ public final class MessageBatch implements AutoCloseable {
     }
 
     /// When the datagram of a slot arrived, by the kernel's clock: of sockets of IP that have set SO_TIMESTAMPNS, or SO_TIMESTAMPING with
-    /// SOF_TIMESTAMPING_RX_SOFTWARE and SOF_TIMESTAMPING_SOFTWARE; socket(7).
+    /// SOF_TIMESTAMPING_RX_SOFTWARE and SOF_TIMESTAMPING_SOFTWARE, which takes effect a moment after it was set; socket(7).
     ///
     /// @param slot 0 to [#slots()] - 1
     /// @return nanoseconds since 1970; 0 if the kernel has not said it, and for a slot that was not received
