@@ -214,14 +214,14 @@ public final class JsonLines {
         behindValue = true;
     }
 
-    /// RFC 8259, section 7. A surrogate without its other half would be no UTF-8: it is written as an escape.
+    /// RFC 8259, section 7. What moves a terminal's cursor, also by the one byte of U+009B, is written as an escape, and so is a surrogate without its other half, which would be no UTF-8.
     private void quote(String text) {
         line.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 line.append('\\').append(c);
-            } else if (c < ' ' || c == 0x7f || isLoneSurrogate(text, i)) {
+            } else if (Character.isISOControl(c) || isLoneSurrogate(text, i)) {
                 line.append("\\u");
                 for (int shift = 12; shift >= 0; shift -= 4)
                     line.append(HEX.charAt(c >> shift & 15));

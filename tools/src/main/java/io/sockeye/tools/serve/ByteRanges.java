@@ -46,8 +46,9 @@ final class ByteRanges {
             if (ends[0] >= size || ends[0] > ends[1]) continue;
             parts.add(new Part(ends[0], ends[1] - ends[0] + 1));
             sum += ends[1] - ends[0] + 1;
+            if (sum < 0 || sum > size) return null;
         }
-        return sum > size || count == 0 ? null : parts;
+        return count == 0 ? null : parts;
     }
 
     /// First and last byte; nothing if it is no range. An empty one has its last before its first.

@@ -105,13 +105,22 @@ final class Exchange {
 
     /// A response with a part of a file.
     void answer(Response response, Site.Found file, long first, long length) throws IOException {
+        if (!request.isHead() && length <= Outlet.SMALL) {
+            // Read before anything is promised: a file that has become shorter is refused in good
+            // order.
+            answer(response, outlet.content(file.descriptor(), first, (int) length));
+            return;
+        }
         begin(response).field("Content-Length", length);
         if (request.isHead()) {
             outlet.send(response.bytes());
             return;
         }
-        outlet.send(response.bytes(), file.descriptor(), first, length);
-        sent += length;
+        try {
+            outlet.send(response.bytes(), file.descriptor(), first, length);
+        } finally {
+            sent += outlet.fileBytes();
+        }
     }
 
     /// A response with several parts of a file, RFC 9110 section 14.6.
@@ -129,10 +138,15 @@ final class Exchange {
         outlet.send(response.bytes());
         for (int i = 0; i < parts.size(); i++) {
             var part = parts.get(i);
-            outlet.send(heads.get(i), file.descriptor(), part.first(), part.length());
+            try {
+                outlet.send(heads.get(i), file.descriptor(), part.first(), part.length());
+            } finally {
+                sent += outlet.fileBytes();
+            }
+            sent += heads.get(i).length;
         }
         outlet.send(end);
-        sent += length;
+        sent += end.length;
     }
 
     /// A request that is not done.

@@ -2,6 +2,7 @@ package io.sockeye.tools.serve;
 
 import io.sockeye.descriptor.Directory;
 import io.sockeye.descriptor.OwnedDescriptor;
+import io.sockeye.error.ErrnoException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -75,6 +76,8 @@ final class Fetch {
     private Listing list(Site.Found found, Target target) throws IOException {
         try (var directory = Directory.of(OwnedDescriptor.copyOf(found.descriptor()))) {
             return Listing.of(site, directory, target);
+        } catch (ErrnoException e) {
+            throw Site.refusal(e); // removed since it was opened
         }
     }
 

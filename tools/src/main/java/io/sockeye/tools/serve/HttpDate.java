@@ -13,6 +13,11 @@ final class HttpDate {
     /// What [#parse] answers of a text that is no date.
     static final long NONE = Long.MIN_VALUE;
 
+    /// What four digits of a year can say; file systems have times far beyond.
+    private static final long FIRST = -62_167_219_200L; // 0000-01-01T00:00:00Z
+
+    private static final long LAST = 253_402_300_799L; // 9999-12-31T23:59:59Z
+
     private static volatile Now now = new Now(NONE, "");
 
     private record Now(long second, String text) {}
@@ -27,9 +32,14 @@ final class HttpDate {
         return last.text();
     }
 
+    /// The nearest time of which a date can be written.
+    static long clamped(long seconds) {
+        return Math.clamp(seconds, FIRST, LAST);
+    }
+
     /// `Sun, 06 Nov 1994 08:49:37 GMT`.
     static String format(long seconds) {
-        var utc = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
+        var utc = LocalDateTime.ofEpochSecond(clamped(seconds), 0, ZoneOffset.UTC);
         var text = new StringBuilder(29);
         text.append(DAYS[utc.getDayOfWeek().getValue() - 1]).append(", ");
         two(text, utc.getDayOfMonth()).append(' ');
@@ -41,7 +51,7 @@ final class HttpDate {
 
     /// `06/Nov/1994:08:49:37 +0000`, as access logs have it.
     static String formatForLog(long seconds) {
-        var utc = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
+        var utc = LocalDateTime.ofEpochSecond(clamped(seconds), 0, ZoneOffset.UTC);
         var text = new StringBuilder(26);
         two(text, utc.getDayOfMonth()).append('/');
         text.append(month(utc.getMonthValue())).append('/');
@@ -51,8 +61,10 @@ final class HttpDate {
 
     /// `1994-11-06 08:49`, for people.
     static String formatForPage(long seconds) {
-        var utc = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
-        var text = new StringBuilder(16).append(utc.getYear()).append('-');
+        var utc = LocalDateTime.ofEpochSecond(clamped(seconds), 0, ZoneOffset.UTC);
+        var text = new StringBuilder(16);
+        two(text, utc.getYear() / 100);
+        two(text, utc.getYear() % 100).append('-');
         two(text, utc.getMonthValue()).append('-');
         two(text, utc.getDayOfMonth()).append(' ');
         two(text, utc.getHour()).append(':');

@@ -27,9 +27,11 @@ record Listing(List<Entry> entries, boolean isCut) {
     static final class Entry {
         private final byte[] name;
         private final FileStatus status;
+        private final String text; // made once: sorting asks for it again and again
 
         private Entry(byte[] name, FileStatus status) {
             this.name = name;
+            text = visible(name);
             this.status = status;
         }
 
@@ -48,6 +50,10 @@ record Listing(List<Entry> entries, boolean isCut) {
 
         /// The name for people: what is no UTF-8 or cannot be seen is replaced.
         String text() {
+            return text;
+        }
+
+        private static String visible(byte[] name) {
             var text = new StringBuilder(new String(name, StandardCharsets.UTF_8));
             for (int i = 0; i < text.length(); i++)
                 if (Character.isISOControl(text.charAt(i))) text.setCharAt(i, '\uFFFD');
@@ -128,6 +134,7 @@ record Listing(List<Entry> entries, boolean isCut) {
 
     private static String timestamp(FileStatus status) {
         return Timestamp.of(
-                Instant.ofEpochSecond(status.modifiedSeconds(), status.modifiedNanos()));
+                Instant.ofEpochSecond(
+                        HttpDate.clamped(status.modifiedSeconds()), status.modifiedNanos()));
     }
 }

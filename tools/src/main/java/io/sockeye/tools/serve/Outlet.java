@@ -16,6 +16,7 @@ final class Outlet {
     static final int SMALL = 32 * 1024;
 
     private static final int PIECE = 64 * 1024;
+    private static final long FILE_PIECE = 16 << 20;
 
     /// A record of TLS: what a client that reads slowly holds of our memory.
     private static final int RECORD = 16 * 1024;
@@ -24,6 +25,7 @@ final class Outlet {
     private final @Nullable Socket plain; // where nothing is between us and the socket
     private final Pace pace;
     private boolean timed;
+    private long fileBytes;
 
     Outlet(Connection connection, Pace pace) {
         this.connection = connection;
@@ -44,13 +46,33 @@ final class Outlet {
         }
     }
 
+    /// Reads a small part of a file.
+    ///
+    /// @throws RefusedException if the file has become shorter
+    byte[] content(OwnedDescriptor file, long first, int length) throws IOException {
+        byte[] content = new byte[length];
+        for (int done = 0; done < length; ) {
+            int count = file.readAt(first + done, content, done, length - done);
+            if (count == 0) throw RefusedException.of(503, "the file has become shorter");
+            done += count;
+        }
+        return content;
+    }
+
+    /// How much of the file went out by the last call that sent one, also if it failed.
+    long fileBytes() {
+        return fileBytes;
+    }
+
     /// Sends a head and a part of a file. If the file is small, that is one call; if it is large, the kernel sends it from where it lies.
     void send(byte[] head, OwnedDescriptor file, long first, long length) throws IOException {
+        fileBytes = 0;
         if (length <= SMALL) {
             byte[] all = new byte[head.length + (int) length];
             System.arraycopy(head, 0, all, 0, head.length);
             fill(file, first, all, head.length, (int) length);
             send(all);
+            fileBytes = length;
             return;
         }
         if (plain != null) {
@@ -67,6 +89,7 @@ final class Outlet {
             fill(file, first + done, buffer, 0, size);
             send(buffer, size);
             done += size;
+            fileBytes = done;
         }
     }
 
@@ -85,14 +108,16 @@ final class Outlet {
         long least = Math.max(1, pace.grace().toMillis() * pace.rate() / 1000);
         for (long done = 0; done < length; ) {
             try {
-                long sent = socket.sendFile(file, first + done, length - done);
+                // In pieces, so that the log knows how much of it whoever went away has got.
+                long piece = Math.min(length - done, FILE_PIECE);
+                long sent = socket.sendFile(file, first + done, piece);
                 if (sent == 0) throw shorter();
                 done += sent;
             } catch (SocketTimeoutException e) {
-                // What the field says is cut at 2 GiB, which is fast enough.
                 if (e.bytesTransferred < least) throw e;
                 done += e.bytesTransferred;
             }
+            fileBytes = done;
         }
     }
 

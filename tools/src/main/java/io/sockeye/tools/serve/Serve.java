@@ -73,7 +73,9 @@ public final class Serve implements Callable<Integer> {
     private final OptionSpec overwrite =
             Options.flag("Uploads may take the place of files.", "--overwrite");
     private final OptionSpec largest =
-            Options.bytes("The largest upload.", "--max-upload").defaultValue("1G").build();
+            Options.bytes("The largest upload; 1G unless told.", "--max-upload")
+                    .defaultValue("1G")
+                    .build();
     private final OptionSpec follow =
             Options.flag(
                     "Follows symbolic links that stay below the directory.", "--follow-symlinks");
@@ -82,24 +84,34 @@ public final class Serve implements Callable<Integer> {
     private final OptionSpec json = Options.flag("The access log as JSON lines.", "--json");
     private final OptionSpec quiet = Options.flag("No access log.", "-q", "--quiet");
     private final OptionSpec connections =
-            Options.number("COUNT", "How many at once; others wait.", "--max-connections")
+            Options.number(
+                            "COUNT",
+                            "How many at once, 10000 unless told; others wait.",
+                            "--max-connections")
                     .defaultValue("10000")
                     .build();
     private final OptionSpec perPeer =
-            Options.number("COUNT", "How many of one peer at once.", "--max-per-peer")
+            Options.number(
+                            "COUNT",
+                            "How many of one peer at once; 5000 unless told.",
+                            "--max-per-peer")
                     .defaultValue("5000")
                     .build();
     private final OptionSpec headTime =
-            Options.duration("How long a request's head may take.", "--head-timeout")
+            Options.duration(
+                            "How long a request's head may take; 10s unless told.",
+                            "--head-timeout")
                     .defaultValue("10s")
                     .build();
     private final OptionSpec idleTime =
-            Options.duration("How long a connection may lie idle.", "--idle-timeout")
+            Options.duration(
+                            "How long a connection may lie idle; 30s unless told.",
+                            "--idle-timeout")
                     .defaultValue("30s")
                     .build();
     private final OptionSpec rate =
             Options.bytes(
-                            "Bytes a second that a body has to make, either way, after 10 seconds.",
+                            "Bytes a second that a body has to make, either way, after 10 seconds; 500 unless told.",
                             "--min-rate")
                     .defaultValue("500")
                     .build();
@@ -256,6 +268,7 @@ public final class Serve implements Callable<Integer> {
                             .perPeer(perPeer.getValue())
                             .idle(java.time.temporal.ChronoUnit.FOREVER.getDuration()));
             server.onFailure(this::failed);
+            for (var listener : listeners) Listeners.sendAtOnce(listener);
             server.start();
             announce(listeners, identity, root);
             running.onInterrupt(() -> stop(server));

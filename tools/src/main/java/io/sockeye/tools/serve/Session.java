@@ -42,6 +42,8 @@ final class Session {
 
     /// Serves until one of both ends it.
     void run() throws IOException, InterruptedException {
+        // Of who has gone away there is no address any more, and the log wants it.
+        if (log.isOn()) peer();
         watch.add(input);
         try {
             serve();

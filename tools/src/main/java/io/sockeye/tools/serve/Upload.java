@@ -7,6 +7,7 @@ import io.sockeye.error.ErrnoException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ final class Upload {
     private static final int PIECE = 8 * 1024;
 
     private static final int LARGE_PIECE = 64 * 1024;
+
+    /// So many uploads at once read in large pieces; the others, however many, take little memory.
+    private static final Semaphore LARGE = new Semaphore(256);
 
     private final Site site;
 
@@ -60,10 +64,11 @@ final class Upload {
             requireSize(request);
             var body = exchange.body();
             store(directory, name, body::read, site.settings().largest());
-            exchange.answer(
-                    new Response(current == null ? 201 : 204)
-                            .field("Location", target.encoded())
-                            .field("Content-Length", 0));
+            var response = new Response(current == null ? 201 : 204);
+            response.field("Location", target.encoded());
+            // 204 has no body, and must not say so, RFC 9110 section 8.6.
+            if (current == null) response.field("Content-Length", 0);
+            exchange.answer(response);
         }
     }
 
@@ -167,14 +172,20 @@ final class Upload {
     private static void write(Directory directory, byte[] name, Source source, long most)
             throws IOException {
         byte[] piece = new byte[PIECE];
+        boolean large = false;
         try (var file = directory.create(name)) {
             long done = 0;
             for (int count; (count = source.read(piece)) >= 0; done += count) {
                 if (done + count > most)
                     throw RefusedException.closing(413, "more than may be uploaded");
                 file.writeAt(done, piece, 0, count);
-                if (count == PIECE) piece = new byte[LARGE_PIECE];
+                if (!large && count == PIECE && LARGE.tryAcquire()) {
+                    large = true;
+                    piece = new byte[LARGE_PIECE];
+                }
             }
+        } finally {
+            if (large) LARGE.release();
         }
     }
 

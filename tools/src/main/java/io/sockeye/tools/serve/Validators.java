@@ -23,7 +23,9 @@ record Validators(String tag, long modified) {
         tag.append(Long.toHexString(file.size())).append('-');
         tag.append(Long.toHexString(file.modifiedSeconds() * 1_000_000_000 + file.modifiedNanos()));
         // A date in the future is none that may be sent.
-        return new Validators(tag.append('"').toString(), Math.min(now, file.modifiedSeconds()));
+        return new Validators(
+                tag.append('"').toString(),
+                HttpDate.clamped(Math.min(now, file.modifiedSeconds())));
     }
 
     /// What the preconditions say, in the order of section 13.2.2.

@@ -88,7 +88,10 @@ class ServeUploadTest {
     @Test
     void overwriting() throws Exception {
         try (var serving = Serving.start(root, "--upload", "--overwrite")) {
-            assertThat(serving.ask(put("/there", "new")).status()).isEqualTo(204);
+            var replaced = serving.ask(put("/there", "new"));
+            assertThat(replaced.status()).isEqualTo(204);
+            // RFC 9110 section 8.6
+            assertThat(replaced.field("Content-Length")).isNull();
             assertThat(root.resolve("there")).hasContent("new");
             assertThat(serving.ask(put("/there", "x", "If-None-Match: *")).status()).isEqualTo(412);
             assertThat(serving.ask(put("/there", "x", "If-Match: \"y\"")).status()).isEqualTo(412);

@@ -1,0 +1,120 @@
+package io.sockeye.tools.serve;
+
+import static io.sockeye.option.TcpOptions.TCP_NODELAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sockeye.Socket;
+import io.sockeye.address.AddressFamily;
+import io.sockeye.address.SocketAddress;
+import io.sockeye.address.SocketType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Files that are not as files are wont to be, clients that go away, and what leaves at once.
+class ServeOddFilesTest {
+    @TempDir private Path root;
+
+    /// Files of sysfs say 4096 bytes and have fewer, as one that is cut between the look and the read.
+    @Test
+    void shorterThanItSays() throws Exception {
+        try (var serving = Serving.start(Path.of("/sys/devices/system/cpu"), "-q")) {
+            assertThat(serving.get("/online").status()).isEqualTo(503);
+            assertThat(serving.ask(Serving.request("HEAD", "/online")).field("Content-Length"))
+                    .isEqualTo("4096");
+        }
+    }
+
+    @Test
+    void aRootThatIsRemoved() throws Exception {
+        var gone = Files.createDirectory(root.resolve("gone"));
+        try (var serving = Serving.start(gone, "-q")) {
+            assertThat(serving.get("/").status()).isEqualTo(200);
+            Files.delete(gone);
+            assertThat(serving.get("/").status()).isEqualTo(404);
+            assertThat(serving.get("/?json").status()).isEqualTo(404);
+            assertThat(serving.get("/file").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void timesThatNoDateCanSay() {
+        assertThat(HttpDate.format(Long.MIN_VALUE)).isEqualTo("Sat, 01 Jan 0000 00:00:00 GMT");
+        assertThat(HttpDate.format(Long.MAX_VALUE)).isEqualTo("Fri, 31 Dec 9999 23:59:59 GMT");
+        assertThat(HttpDate.formatForPage(99_999_999_999_999L)).isEqualTo("9999-12-31 23:59");
+    }
+
+    @Test
+    void filesOfSuchTimes() throws Exception {
+        // A file system in memory keeps what others cannot.
+        var memory = Files.createTempDirectory(Path.of("/dev/shm"), "sockeye");
+        try (var serving = Serving.start(memory, "-q")) {
+            // The JDK sets no such time.
+            var file = memory.resolve("old").toString();
+            var touch = new ProcessBuilder("touch", "-d", "@-99999999999999", file).start();
+            assertThat(touch.waitFor()).isZero();
+            assertThat(serving.get("/old").field("Last-Modified"))
+                    .isEqualTo("Sat, 01 Jan 0000 00:00:00 GMT");
+            assertThat(serving.get("/").text()).contains("0000-01-01 00:00");
+            assertThat(serving.get("/?json").text()).contains("\"0000-01-01T00:00:00");
+        } finally {
+            try (var files = Files.newDirectoryStream(memory)) {
+                for (var each : files) Files.delete(each);
+            }
+            Files.delete(memory);
+        }
+    }
+
+    /// What a client that went away had got stands in the log, and whose client it was.
+    @Test
+    void aDownloadThatIsBrokenOff() throws Exception {
+        try (var file = new java.io.RandomAccessFile(root.resolve("large").toFile(), "rw")) {
+            file.setLength(256L << 20);
+        }
+        var serving = Serving.start(root);
+        try (var socket = serving.connect()) {
+            socket.getOutputStream().write(Serving.request("GET", "/large").getBytes());
+            socket.getInputStream().skipNBytes(64 << 20);
+        }
+        serving.awaitLines(1);
+        serving.end();
+        var words = serving.out().strip().split(" ");
+        assertThat(words[0]).isEqualTo("127.0.0.1");
+        assertThat(Long.parseLong(words[words.length - 1])).isBetween(32L << 20, 128L << 20);
+    }
+
+    /// A browser takes no control characters of eight bits from a terminal either.
+    @Test
+    void jsonHasNoControlCharacters() throws Exception {
+        var serving = Serving.start(root, "--json");
+        serving.get("/", "User-Agent: \u009b31m");
+        serving.awaitLines(1);
+        serving.end();
+        assertThat(serving.out()).contains("\\u009b31m").doesNotContain("\u009b");
+    }
+
+    @Test
+    void allAddressesOfBothFamilies() throws Exception {
+        try (var listener = Listeners.at("::", 0)) {
+            assertThat(Listeners.urls(listener, false))
+                    .anyMatch(each -> each.startsWith("http://127.0.0.1:"))
+                    .anyMatch(each -> each.startsWith("http://[::1]:"));
+            int port = ((io.sockeye.address.IpSocketAddress) listener.localAddress()).port();
+            Serving.connect(port).close(); // over IPv4
+        }
+    }
+
+    @Test
+    void acceptedSocketsSendAtOnce() throws Exception {
+        try (var listener = Socket.createServer(SocketAddress.loopback(0))) {
+            Listeners.sendAtOnce(listener);
+            try (var client = Socket.open(AddressFamily.AF_INET, SocketType.SOCK_STREAM)) {
+                client.connect(listener.localAddress());
+                try (var accepted = listener.accept()) {
+                    assertThat(accepted.get(TCP_NODELAY)).isTrue();
+                }
+            }
+        }
+    }
+}
