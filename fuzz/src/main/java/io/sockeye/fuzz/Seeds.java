@@ -160,6 +160,35 @@ final class Seeds {
         seeds.streams();
         seeds.tls();
         seeds.blocks();
+        seeds.requests();
+    }
+
+    /// Requests of HTTP, behind a byte for the pieces in which they come; `⏎` is CR LF.
+    private void requests() throws IOException {
+        request("get", "GET /ok HTTP/1.1⏎Host: a⏎⏎");
+        request(
+                "pipelined",
+                "GET /ok HTTP/1.1⏎Host: a⏎⏎HEAD /a/../b%20c?sort=size HTTP/1.1⏎Host: [::1]:80⏎⏎");
+        request("absolute", "GET http://a:80/x%C3%BC/ HTTP/1.1⏎Host: b⏎⏎");
+        request("options", "OPTIONS * HTTP/1.1⏎Host: a⏎⏎");
+        request(
+                "put",
+                "PUT /f HTTP/1.1⏎Host: a⏎Content-Length: 5⏎⏎helloGET /ok HTTP/1.1⏎Host: a⏎⏎");
+        request(
+                "chunked",
+                "PUT /f HTTP/1.1⏎Host: a⏎Transfer-Encoding: chunked⏎⏎5;x=\"y\"⏎hello⏎0⏎T: 1⏎⏎GET /ok HTTP/1.1⏎Host: a⏎⏎");
+        request(
+                "form",
+                "POST / HTTP/1.1⏎Host: a⏎Content-Type: multipart/form-data; boundary=b⏎Content-Length: 90⏎⏎--b⏎Content-Disposition: form-data; name=\"f\"; filename=\"C:\\x\\a \\\"b.txt\"⏎⏎hello⏎--b--⏎");
+        request("old", "GET / HTTP/1.0⏎Connection: keep-alive⏎⏎");
+        request(
+                "ranges",
+                "GET /ok HTTP/1.1⏎Host: a⏎Range: bytes=0-1,-5⏎If-Range: \"x\"⏎Expect: 100-continue⏎⏎");
+    }
+
+    private void request(String name, String text) throws IOException {
+        var bytes = "\6" + text.replace("⏎", "\r\n");
+        write(Target.HTTP, name, bytes.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Blocks of a packet ring, behind a byte for the private size: an empty one, one packet, two beside private bytes.

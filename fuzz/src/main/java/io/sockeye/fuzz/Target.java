@@ -36,6 +36,7 @@ import io.sockeye.fuzz.property.TlsRecordsProperty;
 import io.sockeye.fuzz.property.UdpProperty;
 import io.sockeye.fuzz.property.VarintProperty;
 import io.sockeye.fuzz.property.VlanProperty;
+import io.sockeye.tools.serve.RequestProperty;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -77,7 +78,8 @@ enum Target {
     RECORDS(RecordsProperty.class, 600),
     TLSHELLO(TlsHelloProperty.class),
     TLSRECORDS(TlsRecordsProperty.class),
-    BLOCK(BlockProperty.class);
+    BLOCK(BlockProperty.class),
+    HTTP(RequestProperty.class);
 
     private final Class<? extends Property> property;
     private final int longest;

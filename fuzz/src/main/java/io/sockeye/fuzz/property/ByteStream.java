@@ -5,13 +5,17 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /// A connection whose peer has sent some bytes, which come in pieces, and keeps what it is sent.
-final class ByteStream extends Scripted {
+public final class ByteStream extends Scripted {
     private final byte[] data;
     private final int piece;
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
     private int at;
 
-    ByteStream(byte[] data, int piece) {
+    /// A peer that sends no more than these bytes, and reads nothing.
+    ///
+    /// @param data all that comes
+    /// @param piece how much of it at once, at the most
+    public ByteStream(byte[] data, int piece) {
         this.data = data;
         this.piece = piece;
     }
