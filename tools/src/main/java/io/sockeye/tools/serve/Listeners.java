@@ -11,6 +11,7 @@ import io.sockeye.address.SocketType;
 import io.sockeye.resolve.Hints;
 import io.sockeye.resolve.Resolver;
 import io.sockeye.server.Systemd;
+import io.sockeye.tools.cli.SocketFile;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -41,7 +42,14 @@ final class Listeners {
     }
 
     static Socket at(String path) throws IOException {
-        return Socket.createServer(SocketAddress.unix(path));
+        var listener = Socket.open(AddressFamily.AF_UNIX, SocketType.SOCK_STREAM);
+        try {
+            SocketFile.bind(listener, SocketAddress.unix(path));
+            return listener.listen();
+        } catch (IOException e) {
+            listener.close();
+            throw e;
+        }
     }
 
     /// Accepted sockets have TCP_NODELAY from their listener, tcp(7): without it the last segment of a response waits for the client's

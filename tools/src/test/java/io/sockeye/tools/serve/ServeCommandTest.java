@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.sockeye.Socket;
+import io.sockeye.address.SocketAddress;
 import io.sockeye.tools.Command;
 import io.sockeye.tools.cli.ExitCode;
 import java.io.BufferedReader;
@@ -168,6 +170,9 @@ class ServeCommandTest {
     @Test
     void unixSocket() throws Exception {
         var path = root.resolve("socket");
+        // As one leaves it behind who is killed.
+        Socket.createServer(SocketAddress.unix(path.toString())).close();
+        assertThat(path).exists();
         var serving = Serving.start(root, "--unix", path.toString());
         try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(path));
