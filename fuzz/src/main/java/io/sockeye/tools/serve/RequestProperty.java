@@ -68,6 +68,9 @@ public final class RequestProperty implements Property {
                 for (int count; (count = form.read(room)) >= 0; ) all += count;
                 names.append(name == null ? "-" : Arrays.toString(name)).append(all).append(' ');
             }
+            while (body.read(room, 0, room.length) >= 0) {
+                // What stands behind the form belongs to the body, too.
+            }
             return names.toString();
         }
         for (int count; (count = body.read(room, 0, room.length)) >= 0; ) all += count;
