@@ -105,10 +105,14 @@ final class Exchange {
 
     /// A response with a part of a file.
     void answer(Response response, Site.Found file, long first, long length) throws IOException {
-        if (!request.isHead() && length <= Outlet.SMALL) {
+        if (!request.isHead() && length <= Outlet.SMALL && Room.RESPONSES.take((int) length)) {
             // Read before anything is promised: a file that has become shorter is refused in good
             // order.
-            answer(response, outlet.content(file.descriptor(), first, (int) length));
+            try {
+                answer(response, outlet.content(file.descriptor(), first, (int) length));
+            } finally {
+                Room.RESPONSES.release((int) length);
+            }
             return;
         }
         begin(response).field("Content-Length", length);

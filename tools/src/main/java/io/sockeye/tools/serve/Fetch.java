@@ -55,12 +55,23 @@ final class Fetch {
         var listing = list(found, target);
         if (json) {
             response.field("Content-Type", "application/json");
-            exchange.answer(response, listing.sorted(Listing.Order.NAME, false).json(target));
+            page(exchange, response, listing.sorted(Listing.Order.NAME, false).json(target));
         } else {
             response.field("Content-Type", "text/html; charset=utf-8");
             response.field("Content-Security-Policy", Page.POLICY);
             response.field("Referrer-Policy", "same-origin");
-            exchange.answer(response, Page.html(listing, target, site.settings().uploads()));
+            page(exchange, response, Page.html(listing, target, site.settings().uploads()));
+        }
+    }
+
+    /// It is held until its client has it.
+    private static void page(Exchange exchange, Response response, byte[] page) throws IOException {
+        if (!Room.RESPONSES.take(page.length))
+            throw RefusedException.of(503, "too many large pages at once");
+        try {
+            exchange.answer(response, page);
+        } finally {
+            Room.RESPONSES.release(page.length);
         }
     }
 

@@ -15,6 +15,9 @@ final class Outlet {
     /// A body up to this goes out with its head, by one call.
     static final int SMALL = 32 * 1024;
 
+    /// Of several parts each one up to this does.
+    private static final int LITTLE = 4 * 1024;
+
     private static final int PIECE = 64 * 1024;
     private static final long FILE_PIECE = 16 << 20;
 
@@ -64,10 +67,11 @@ final class Outlet {
         return fileBytes;
     }
 
-    /// Sends a head and a part of a file. If the file is small, that is one call; if it is large, the kernel sends it from where it lies.
+    /// Sends a head and a part of a file. If the part is small, that is one call; if it is large, or there is no room for it, the kernel sends it from
+    /// where it lies.
     void send(byte[] head, OwnedDescriptor file, long first, long length) throws IOException {
         fileBytes = 0;
-        if (length <= SMALL) {
+        if (length <= LITTLE) {
             byte[] all = new byte[head.length + (int) length];
             System.arraycopy(head, 0, all, 0, head.length);
             fill(file, first, all, head.length, (int) length);

@@ -140,6 +140,35 @@ class ServeSlowTest {
         }
     }
 
+    /// Pages that nobody reads take no more memory than there is for them, and files go out without.
+    @Test
+    @Timeout(30)
+    void noRoomForPages() throws Exception {
+        int all = 48 << 20;
+        byte[] content = new byte[20_000];
+        new java.util.Random(6).nextBytes(content);
+        Files.write(root.resolve("middle"), content);
+        for (int i = 0; i < 100; i++) Files.createFile(root.resolve("a name of the page " + i));
+        assertThat(get("/").status()).isEqualTo(200);
+        assertThat(get("/middle").content()).isEqualTo(content);
+        while (!Room.RESPONSES.take(all)) Thread.onSpinWait(); // it has all been given back
+        try {
+            assertThat(get("/").status()).isEqualTo(503);
+            assertThat(get("/middle").content()).isEqualTo(content);
+            assertThat(get("/small").text()).isEqualTo("small");
+        } finally {
+            Room.RESPONSES.release(all);
+        }
+        assertThat(get("/").status()).isEqualTo(200);
+    }
+
+    private Answer get(String path) throws Exception {
+        try (var socket = Serving.connect(port)) {
+            socket.getOutputStream().write(Serving.request("GET", path).getBytes());
+            return Answer.read(socket.getInputStream(), false);
+        }
+    }
+
     @Test
     @Timeout(30)
     void aFastOneAmongManySlowOnes() throws Exception {
