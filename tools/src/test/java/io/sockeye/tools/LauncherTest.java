@@ -159,6 +159,9 @@ class LauncherTest {
         assertThat(run.out()).containsExactly("AF_UNIX argument 123#11", "io.sockeye.tools");
         assertThat(run.status()).isZero();
         assertThat(run(copy.resolve("sockeye"), "run").status()).isEqualTo(2);
+        var absent = run(copy.resolve("sockeye"), "run", "Absent.java");
+        assertThat(absent.err()).containsExactly("sockeye: there is no file 'Absent.java'");
+        assertThat(absent.status()).isEqualTo(2);
     }
 
     @Test
