@@ -63,6 +63,8 @@ final class ScanNetwork implements AutoCloseable {
             for end in "$1 near" "$2 far"; do
                 set -- "$1" "$2" $end
                 ip -n $3 link set lo up
+                # Addresses of the link may be used at once.
+                ip netns exec $3 sysctl -qw net.ipv6.conf.all.accept_dad=0 net.ipv6.conf.$4.accept_dad=0
                 ip -n $3 link set $4 up
             done
             ip netns exec $2 sysctl -qw net.ipv4.icmp_ratelimit=0 net.ipv6.icmp.ratelimit=0 \\
