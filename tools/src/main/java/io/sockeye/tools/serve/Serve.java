@@ -147,7 +147,10 @@ public final class Serve implements Callable<Integer> {
                         "  sockeye serve                      this directory, at http://127.0.0.1:8000/",
                         "  sockeye serve -b 0.0.0.0 --tls --auth ann -u ~/inbox",
                         "  sockeye serve --unix /run/files.sock /srv",
-                        "  curl -T report.pdf http://127.0.0.1:8000/");
+                        "  curl -T report.pdf http://127.0.0.1:8000/",
+                        "",
+                        "Exit status: 0 ended by Ctrl-C or a signal, 2 wrong use, 3 a name has no address,",
+                        "4 a permission is missing, 5 a system call failed.");
     }
 
     /// The command in picocli's model.
