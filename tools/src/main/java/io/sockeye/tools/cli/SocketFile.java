@@ -21,6 +21,22 @@ import java.util.Optional;
 public final class SocketFile {
     private SocketFile() {}
 
+    /// Opens a listener, as [#bind] binds.
+    ///
+    /// @param address of any kind that a Unix socket may have
+    /// @param type a stream, or a seqpacket
+    /// @return it, the caller's to close
+    public static Socket listen(SocketAddress address, SocketType type) throws IOException {
+        var listener = Socket.open(AF_UNIX, type);
+        try {
+            bind(listener, address);
+            return listener.listen();
+        } catch (IOException e) {
+            listener.close();
+            throw e;
+        }
+    }
+
     /// Binds. A socket's file behind which nobody listens any more is of one who could not end in order: it makes room.
     public static void bind(Socket socket, SocketAddress address) throws IOException {
         try {

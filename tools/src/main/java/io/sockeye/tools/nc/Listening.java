@@ -4,7 +4,6 @@ import static io.sockeye.address.SocketType.SOCK_STREAM;
 
 import io.sockeye.ListenOptions;
 import io.sockeye.Socket;
-import io.sockeye.address.AddressFamily;
 import io.sockeye.address.SocketAddress;
 import io.sockeye.address.UnixSocketAddress;
 import io.sockeye.address.VsockSocketAddress;
@@ -53,14 +52,7 @@ record Listening(Socket socket, Optional<TlsServer> tls, Optional<Path> path, St
     }
 
     private static Listening unix(UnixKind kind, UnixSocketAddress address) throws IOException {
-        var socket = Socket.open(AddressFamily.AF_UNIX, kind.type());
-        try {
-            SocketFile.bind(socket, address);
-            socket.listen();
-        } catch (IOException e) {
-            socket.close();
-            throw e;
-        }
+        var socket = SocketFile.listen(address, kind.type());
         return new Listening(socket, Optional.empty(), SocketFile.of(address), kind.name(address));
     }
 

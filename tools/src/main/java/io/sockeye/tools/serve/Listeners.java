@@ -42,14 +42,7 @@ final class Listeners {
     }
 
     static Socket at(String path) throws IOException {
-        var listener = Socket.open(AddressFamily.AF_UNIX, SocketType.SOCK_STREAM);
-        try {
-            SocketFile.bind(listener, SocketAddress.unix(path));
-            return listener.listen();
-        } catch (IOException e) {
-            listener.close();
-            throw e;
-        }
+        return SocketFile.listen(SocketAddress.unix(path), SocketType.SOCK_STREAM);
     }
 
     /// Accepted sockets have TCP_NODELAY from their listener, tcp(7): without it the last segment of a response waits for the client's
