@@ -54,11 +54,8 @@ final class Outlet {
     /// @throws RefusedException if the file has become shorter
     byte[] content(OwnedDescriptor file, long first, int length) throws IOException {
         byte[] content = new byte[length];
-        for (int done = 0; done < length; ) {
-            int count = file.readAt(first + done, content, done, length - done);
-            if (count == 0) throw RefusedException.of(503, "the file has become shorter");
-            done += count;
-        }
+        if (!fill(file, first, content, 0, length))
+            throw RefusedException.of(503, "the file has become shorter");
         return content;
     }
 
@@ -74,7 +71,7 @@ final class Outlet {
         if (length <= LITTLE) {
             byte[] all = new byte[head.length + (int) length];
             System.arraycopy(head, 0, all, 0, head.length);
-            fill(file, first, all, head.length, (int) length);
+            if (!fill(file, first, all, head.length, (int) length)) throw shorter();
             send(all);
             fileBytes = length;
             return;
@@ -90,20 +87,22 @@ final class Outlet {
         byte[] buffer = new byte[RECORD];
         for (long done = 0; done < length; ) {
             int size = (int) Math.min(buffer.length, length - done);
-            fill(file, first + done, buffer, 0, size);
+            if (!fill(file, first + done, buffer, 0, size)) throw shorter();
             send(buffer, size);
             done += size;
             fileBytes = done;
         }
     }
 
-    private static void fill(OwnedDescriptor file, long first, byte[] target, int at, int length)
+    /// @return false if the file ends before
+    private static boolean fill(OwnedDescriptor file, long first, byte[] target, int at, int length)
             throws IOException {
         for (int done = 0; done < length; ) {
             int count = file.readAt(first + done, target, at + done, length - done);
-            if (count == 0) throw shorter();
+            if (count == 0) return false;
             done += count;
         }
+        return true;
     }
 
     /// Each call has the grace as its time; whoever has taken what the rate wants of that time gets another one.
