@@ -69,7 +69,10 @@ final class NameService {
     private static String toAscii(String host) {
         try {
             return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
+            // Not always an IllegalArgumentException: the JDK has another for a label of more than
+            // 1,000 characters, which
+            // a few may become (U+FDFA stands for 18).
             throw new IllegalArgumentException(
                     "host \"%s\": %s".formatted(host, e.getMessage()), e);
         }

@@ -74,7 +74,7 @@ record Host(String text, Optional<IpSocketAddress> address) {
         String ascii;
         try {
             ascii = IDN.toASCII(text).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) { // of another kind for a label of more than 1,000 characters
             throw new IllegalArgumentException("host " + text + " is no name", e);
         }
         if (ascii.endsWith(".")) ascii = ascii.substring(0, ascii.length() - 1);

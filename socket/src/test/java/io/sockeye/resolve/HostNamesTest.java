@@ -156,6 +156,16 @@ class HostNamesTest {
     }
 
     @Test
+    void aLabelThatGrowsBeyondWhatTheJdkEncodesIsRefused() {
+        // U+FDFA becomes 18 characters.
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NameService.encoded("\ufdfa".repeat(56)))
+                .withMessageContaining("host \"\ufdfa");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NameService.encoded("ü".repeat(1025)));
+    }
+
+    @Test
     void aLoneSurrogateIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> NameService.encoded("\ud800ü"));
         assertThatIllegalArgumentException().isThrownBy(() -> NameService.encoded("a\udc80"));

@@ -188,6 +188,13 @@ class VerificationTest {
                 .hasMessageContaining(host);
     }
 
+    @Test
+    void aNameThatTheJdkCannotEncodeIsNoHost() {
+        assertThatThrownBy(() -> Host.of("ü".repeat(1_000_000)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is no name");
+    }
+
     /// The JDK looks at neither of a certificate that is trusted itself.
     @Test
     @Tag("slow")
