@@ -4,7 +4,6 @@ import static io.sockeye.address.AddressFamily.AF_UNIX;
 import static io.sockeye.internal.sys.SysErrno.EAGAIN;
 import static io.sockeye.internal.sys.SysErrno.EINTR;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import io.sockeye.address.SocketAddress;
 import io.sockeye.descriptor.Descriptor;
@@ -13,10 +12,8 @@ import io.sockeye.internal.io.Deadline;
 import io.sockeye.internal.io.Direction;
 import io.sockeye.internal.io.Handle;
 import io.sockeye.internal.io.NativeMemory;
-import io.sockeye.internal.io.Offload;
 import io.sockeye.internal.io.Scratch;
 import io.sockeye.internal.io.Timeouts;
-import io.sockeye.internal.sys.Unistd;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -28,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The half of a socket that sends. Writers of a stream take turns; datagrams are whole by nature.
 final class SendHalf {
-    private static final long SENDFILE_PIECE = 1 << 30;
-
     private final Socket socket;
     private final Handle handle;
     private final boolean stream;
@@ -314,47 +309,23 @@ final class SendHalf {
     long sendFile(Descriptor file, long offset, long count, long deadline) throws IOException {
         if (!handle.lock(handle.writeLock(), "sendfile", deadline))
             throw socket.failure("sendfile", -EAGAIN);
-        long done = 0;
+        var part = new FilePart(handle, file, offset, count);
         try {
-            while (done < count) {
-                long sent = sendPiece(file, offset + done, count - done, deadline);
-                if (sent == -EAGAIN && done > 0) break; // non-blocking: what went out is the answer
+            while (!part.isSent()) {
+                long sent = handle.perform(socket, "sendfile", Direction.WRITE, deadline, 0, part);
+                // non-blocking: what went out is the answer
+                if (sent == -EAGAIN && part.sent() > 0) break;
                 if (socket.check("sendfile", sent) == 0) break;
-                done += sent;
             }
-            return done;
+            return part.sent();
         } catch (UncheckedIOException e) {
             throw e.getCause(); // the file is closed
         } catch (InterruptedIOException e) {
-            e.bytesTransferred = (int) Math.min(done, Integer.MAX_VALUE);
+            e.bytesTransferred = (int) Math.min(part.sent(), Integer.MAX_VALUE);
             throw e;
         } finally {
             handle.giveBackMode();
             handle.writeLock().unlock();
         }
-    }
-
-    private long sendPiece(Descriptor file, long offset, long count, long deadline)
-            throws IOException {
-        int length = (int) Math.min(count, SENDFILE_PIECE);
-        Attempt piece =
-                (_, scratch) -> {
-                    try (var source = Handle.hold(file::fileno)) {
-                        // sendfile has no MSG_DONTWAIT
-                        return handle.nonBlocking(
-                                scratch,
-                                (fd, same) -> sendfile(fd, source.fd(), offset, length, same));
-                    } catch (ClosedChannelException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                };
-        // A cold disk blocks all the same.
-        Attempt attempt = (fd, scratch) -> Offload.DISK.aside(() -> (int) piece.on(fd, scratch));
-        return handle.perform(socket, "sendfile", Direction.WRITE, deadline, 0, attempt);
-    }
-
-    private static long sendfile(int fd, int source, long offset, int length, Scratch scratch) {
-        scratch.value.set(JAVA_LONG, 0, offset);
-        return Unistd.sendfile(scratch.errno, fd, source, scratch.value, length);
     }
 }

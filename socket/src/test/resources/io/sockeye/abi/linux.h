@@ -70,6 +70,9 @@
 #if __has_include(<linux/mctp.h>)
 #include <linux/mctp.h>
 #endif
+#if __has_include(<linux/mman.h>)
+#include <linux/mman.h>
+#endif
 #if __has_include(<linux/openat2.h>)
 #include <linux/openat2.h>
 #endif

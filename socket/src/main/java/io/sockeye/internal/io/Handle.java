@@ -434,7 +434,9 @@ public final class Handle {
                     waiter = enlist(direction, spins || Thread.currentThread().isVirtual());
                     if (waiter.parks() && !silent) {
                         silent = listen(direction) < 0;
-                        continue; // once more: an event that came before we were listed woke nobody
+                        // Once more: an event that came before we were listed woke nobody. Room to
+                        // write is reported anew.
+                        if (silent || direction != Direction.WRITE) continue;
                     }
                 }
                 await(waiter, call, silent ? Direction.RETRY : direction, deadline, backoff, other);
