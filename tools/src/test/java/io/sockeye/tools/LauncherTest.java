@@ -160,8 +160,13 @@ class LauncherTest {
         assertThat(run.status()).isZero();
         assertThat(run(copy.resolve("sockeye"), "run").status()).isEqualTo(2);
         var absent = run(copy.resolve("sockeye"), "run", "Absent.java");
-        assertThat(absent.err()).containsExactly("sockeye: there is no file 'Absent.java'");
+        assertThat(absent.err()).first().isEqualTo("sockeye: there is no file 'Absent.java'");
         assertThat(absent.status()).isEqualTo(2);
+        for (var command : List.of("run", "shell"))
+            assertThat(run(copy.resolve("sockeye"), command, "--help").out())
+                    .first()
+                    .asString()
+                    .startsWith("Usage: sockeye " + command);
     }
 
     @Test

@@ -86,7 +86,6 @@ public final class Sockeye implements Callable<Integer> {
                 .description("Tools for work with sockets.")
                 .footer(
                         "",
-                        "`./sockeye run PROGRAM.java` runs a program from its source with the library at hand, `./sockeye shell` opens JShell.",
                         "Exit status: 0 yes, 1 no, 2 wrong use, 3 a name has no address, 4 a permission is missing,",
                         "5 a system call failed, 130 interrupted.");
         spec.addOption(help("Prints this.", "-h", "--help").usageHelp(true).build());
@@ -99,7 +98,7 @@ public final class Sockeye implements Callable<Integer> {
     }
 
     private static final String[] NAMES = {
-        "ping", "scan", "nc", "serve", "tour", "completion", "man"
+        "ping", "scan", "nc", "serve", "run", "shell", "tour", "completion", "man"
     };
 
     /// The names of all commands.
@@ -116,6 +115,8 @@ public final class Sockeye implements Callable<Integer> {
                     case "nc" -> Nc.command(around);
                     case "ping" -> PingCommand.command(around);
                     case "serve" -> Serve.command(around);
+                    case "run" -> Launched.run();
+                    case "shell" -> Launched.shell();
                     case "tour" -> Tour.command(around);
                     case "completion" -> Completion.command(around);
                     case "man" -> Man.command(around);

@@ -41,6 +41,10 @@ class SockeyeTest {
                 "ping ::1 -c             | --count takes a value: N",
                 "ping --json=yes ::1     | --json takes no value",
                 "tour here               | 'here' is one word too many",
+                "run                     | PROGRAM.java is missing",
+                "run Program             | 'Program' is no PROGRAM.java",
+                "run Absent.java         | there is no file 'Absent.java'",
+                "shell                   | the launcher `sockeye` does this, from a copy of the sources",
                 "scan --color blue ::1   | --color: 'blue' is none of auto, always, never",
                 "scan --retries many ::1 | --retries: 'many' is no whole number"
             })

@@ -42,6 +42,8 @@ class CompletionTest {
     @Test
     void commands() throws Exception {
         assertThat(offers("sockeye", "to")).containsExactly("tour");
+        assertThat(offers("sockeye", "ru")).containsExactly("run");
+        assertThat(offers("sockeye", "sh")).containsExactly("shell");
     }
 
     @Test
