@@ -153,12 +153,18 @@ final class AccessLog implements AutoCloseable {
     }
 
     /// What a client sent must neither end the line nor move a terminal's cursor.
-    private static void escape(StringBuilder line, String text) {
+    static StringBuilder escape(StringBuilder line, String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c >= ' ' && c < 0x7F && c != '"' && c != '\\') line.append(c);
-            else line.append("\\x").append(HEX.charAt(c >> 4 & 15)).append(HEX.charAt(c & 15));
+            if (c >= ' ' && c < 0x7F && c != '"' && c != '\\') {
+                line.append(c);
+                continue;
+            }
+            line.append(c < 0x100 ? "\\x" : "\\u");
+            for (int shift = c < 0x100 ? 4 : 12; shift >= 0; shift -= 4)
+                line.append(HEX.charAt(c >> shift & 15));
         }
+        return line;
     }
 
     /// Writes what is left, and in JSON the summary.

@@ -85,8 +85,9 @@ record Listing(List<Entry> entries, boolean isCut) {
                 if (status.isSymbolicLink()) status = site.behindLink(target, name);
                 if (status.isDirectory() || status.isRegularFile())
                     entries.add(new Entry(name, status));
-            } catch (ErrnoException gone) {
-                // Removed meanwhile, or a link that leads nowhere.
+            } catch (ErrnoException e) {
+                // Most often removed meanwhile, or a link that leads nowhere.
+                if (Site.refusal(e).getCause() != null) site.complain(target, e);
             }
         }
         return new Listing(entries, names.size() > MOST);

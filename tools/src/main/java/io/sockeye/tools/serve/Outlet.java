@@ -54,8 +54,7 @@ final class Outlet {
     /// @throws RefusedException if the file has become shorter
     byte[] content(OwnedDescriptor file, long first, int length) throws IOException {
         byte[] content = new byte[length];
-        if (!fill(file, first, content, 0, length))
-            throw RefusedException.of(503, "the file has become shorter");
+        if (!fill(file, first, content, 0, length)) throw shorter();
         return content;
     }
 
@@ -124,8 +123,8 @@ final class Outlet {
         }
     }
 
-    /// The length has been promised: only the end of the connection tells that there is less.
-    private static IOException shorter() {
-        return new IOException("the file has become shorter");
+    /// Where the head with the length has gone, only the end of the connection tells that there is less.
+    private static RefusedException shorter() {
+        return RefusedException.of(503, "the file has become shorter");
     }
 }

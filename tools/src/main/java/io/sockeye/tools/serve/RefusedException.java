@@ -34,6 +34,12 @@ final class RefusedException extends IOException {
         return closes;
     }
 
+    /// A refusal that is the fault of this machine, and not of the client: whoever runs the server hears of it.
+    RefusedException because(IOException failure) {
+        initCause(failure);
+        return this;
+    }
+
     String why() {
         return String.valueOf(getMessage());
     }

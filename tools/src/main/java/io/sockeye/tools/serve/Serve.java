@@ -169,7 +169,7 @@ public final class Serve implements Callable<Integer> {
         var settings = settings();
         var identity = identity();
         var root = Path.of(directory.<String>getValue());
-        try (var site = new Site(Directory.open(root), settings)) {
+        try (var site = new Site(Directory.open(root), settings, around::complain)) {
             var listeners = listeners();
             try {
                 return serve(site, listeners, identity, root);

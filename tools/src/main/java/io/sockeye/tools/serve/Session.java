@@ -4,6 +4,7 @@ import io.sockeye.Connection;
 import io.sockeye.Shutdown;
 import io.sockeye.address.IpSocketAddress;
 import io.sockeye.address.SocketAddress;
+import io.sockeye.error.Errno;
 import io.sockeye.error.ErrnoException;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -87,11 +88,17 @@ final class Session {
         try {
             handle(exchange);
         } catch (RefusedException e) {
+            var cause = e.getCause();
+            boolean cut = exchange.status() != 0;
+            if (cause != null || cut)
+                site.complain(exchange.request().target(), cause == null ? e : cause);
             // After a head has gone nothing can be taken back.
-            if (exchange.status() != 0) throw e;
+            if (cut) throw e;
             refuse(exchange, e);
         } catch (ErrnoException e) {
-            if (exchange.status() != 0 || !isOfFiles(e)) throw e;
+            if (isOfClient(e)) throw e;
+            site.complain(exchange.request().target(), e);
+            if (exchange.status() != 0) throw e;
             refuse(exchange, RefusedException.closing(500, ""));
         }
     }
@@ -112,10 +119,11 @@ final class Session {
         }
     }
 
-    /// Of calls on the connection there is nobody left to tell.
-    private static boolean isOfFiles(ErrnoException e) {
-        var call = e.getMessage();
-        return call != null && !call.startsWith("send") && !call.startsWith("recv");
+    /// Whether a call on the connection has failed: there is nobody left to answer, and clients go away every day. sendfile(2) is a call on both, and
+    /// fails with EIO or EINVAL if it is the file's fault.
+    private static boolean isOfClient(ErrnoException e) {
+        if (e.call().startsWith("sendfile")) return !e.is(Errno.EIO, Errno.EINVAL, Errno.ENOMEM);
+        return e.call().startsWith("send") || e.call().startsWith("recv");
     }
 
     private void handle(Exchange exchange) throws IOException {

@@ -5,10 +5,12 @@ import io.sockeye.descriptor.FileStatus;
 import io.sockeye.descriptor.OwnedDescriptor;
 import io.sockeye.error.Errno;
 import io.sockeye.error.ErrnoException;
+import io.sockeye.tools.cli.Failures;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The root and what is found below it.
@@ -23,10 +25,19 @@ final class Site implements Closeable {
 
     private final Directory root;
     private final Settings settings;
+    private final Consumer<String> complaints;
 
-    Site(Directory root, Settings settings) {
+    /// @param complaints takes a line for each failure that is this machine's
+    Site(Directory root, Settings settings, Consumer<String> complaints) {
         this.root = root;
         this.settings = settings;
+        this.complaints = complaints;
+    }
+
+    /// Tells whoever runs the server what went wrong with which file.
+    void complain(Target target, Throwable failure) {
+        var line = AccessLog.escape(new StringBuilder(), target.encoded()).append(": ");
+        complaints.accept(AccessLog.escape(line, Failures.describe(failure)).toString());
     }
 
     Settings settings() {
@@ -89,7 +100,7 @@ final class Site implements Closeable {
     }
 
     /// What an errno means to a client: a file that leads out of the root is none.
-    static IOException refusal(ErrnoException e) {
+    static RefusedException refusal(ErrnoException e) {
         if (e.is(
                 Errno.ENOENT,
                 Errno.ENOTDIR,
@@ -100,8 +111,8 @@ final class Site implements Closeable {
                 Errno.ENAMETOOLONG)) return RefusedException.of(404, "");
         if (e.is(Errno.EACCES, Errno.EPERM)) return RefusedException.of(403, "");
         if (e.is(Errno.EMFILE, Errno.ENFILE, Errno.ENOMEM, Errno.EAGAIN))
-            return RefusedException.of(503, "");
-        return e;
+            return RefusedException.of(503, "").because(e);
+        return RefusedException.closing(500, "").because(e);
     }
 
     /// The index file of a directory; null without one.
@@ -163,7 +174,7 @@ final class Site implements Closeable {
             found.close();
             return null;
         } catch (RefusedException e) {
-            if (e.status() == 503) throw e;
+            if (e.getCause() != null) throw e;
             return null;
         }
     }

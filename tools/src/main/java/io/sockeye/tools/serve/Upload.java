@@ -197,11 +197,11 @@ final class Upload {
         }
     }
 
-    private static IOException refusal(ErrnoException e) {
+    private static RefusedException refusal(ErrnoException e) {
         if (e.is(Errno.EEXIST, Errno.EISDIR, Errno.ENOTEMPTY))
             return RefusedException.closing(409, "there is something of that name");
         if (e.is(Errno.ENOSPC, Errno.EDQUOT, Errno.EFBIG))
-            return RefusedException.closing(507, "no room");
+            return RefusedException.closing(507, "no room").because(e);
         if (e.is(Errno.EROFS)) return RefusedException.closing(403, "");
         return Site.refusal(e);
     }

@@ -7,6 +7,7 @@ import io.sockeye.Socket;
 import io.sockeye.address.AddressFamily;
 import io.sockeye.address.SocketAddress;
 import io.sockeye.address.SocketType;
+import io.sockeye.descriptor.Directory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,29 @@ class ServeOddFilesTest {
             assertThat(serving.ask(Serving.request("HEAD", "/online")).field("Content-Length"))
                     .isEqualTo("4096");
         }
+    }
+
+    /// The speed of the loopback interface is a file that cannot be read: EINVAL.
+    @Test
+    void whatTheFileSystemRefusesIsSaid() throws Exception {
+        try (var serving = Serving.start(Path.of("/sys/devices/virtual/net/lo"), "-q")) {
+            assertThat(serving.get("/speed").status()).isEqualTo(500);
+            assertThat(serving.err())
+                    .endsWith("sockeye: /speed: pread: Invalid argument (EINVAL)\n");
+            assertThat(serving.get("/absent").status()).isEqualTo(404);
+            assertThat(serving.err()).doesNotContain("absent");
+        }
+    }
+
+    @Test
+    void whatIsSaidIsOneLine() throws Exception {
+        var lines = new java.util.ArrayList<String>();
+        var settings = new Settings(false, true, true, false, 1, null, Pace.DEFAULT);
+        try (var site = new Site(Directory.open(root), settings, lines::add)) {
+            site.complain(
+                    Target.of("GET", "/a%0Ab"), new java.io.IOException("x\n\u001b[31m\u0142 y"));
+        }
+        assertThat(lines).containsExactly("/a%0Ab: IOException: x\\x0a\\x1b[31m\\u0142 y");
     }
 
     @Test

@@ -41,7 +41,7 @@ class ServeSlowTest {
             file.setLength(64 << 20);
         }
         var settings = new Settings(false, true, true, false, 1 << 20, null, PACE);
-        site = new Site(Directory.open(root), settings);
+        site = new Site(Directory.open(root), settings, _ -> {});
         log = new AccessLog(AccessLog.Format.NONE, null, () -> {});
         watch = Watch.start();
         server =
