@@ -93,8 +93,13 @@ final class Listeners {
 
     /// Whether only this machine reaches it.
     static boolean isLocal(Socket listener) throws IOException {
-        return !(listener.localAddress() instanceof IpSocketAddress ip)
-                || ip.host().isLoopbackAddress();
+        return !(listener.localAddress() instanceof IpSocketAddress) || isLoopback(listener);
+    }
+
+    /// Whether it is reached over the loopback interface only, where browsers are.
+    static boolean isLoopback(Socket listener) throws IOException {
+        return listener.localAddress() instanceof IpSocketAddress ip
+                && ip.host().isLoopbackAddress();
     }
 
     private static String url(String scheme, SocketAddress address, int port) {

@@ -52,6 +52,14 @@ public final class Serve implements Callable<Integer> {
                     .build();
     private final OptionSpec unix =
             Options.text("PATH", "Listens on a Unix socket instead.", "--unix").build();
+    private final OptionSpec host =
+            Options.text(
+                            "NAME",
+                            "Answers to this name, too. On loopback it answers to localhost, IP addresses and this machine's name; "
+                                    + "elsewhere, and with '*', to any.",
+                            "--host")
+                    .type(String[].class)
+                    .build();
     private final OptionSpec tls =
             Options.flag(
                     "HTTPS, by a certificate made for this run unless --cert and --key name one.",
@@ -125,6 +133,7 @@ public final class Serve implements Callable<Integer> {
                         bind,
                         port,
                         unix,
+                        host,
                         tls,
                         certificate,
                         key,
@@ -166,12 +175,12 @@ public final class Serve implements Callable<Integer> {
         var complaint = impossible();
         if (complaint != null)
             throw new CommandLine.ParameterException(spec.commandLine(), complaint);
-        var settings = settings();
+        var credentials = credentials();
         var identity = identity();
         var root = Path.of(directory.<String>getValue());
-        try (var site = new Site(Directory.open(root), settings, around::complain)) {
+        try (var opened = Directory.open(root)) {
             var listeners = listeners();
-            try {
+            try (var site = new Site(opened, settings(credentials, listeners), around::complain)) {
                 return serve(site, listeners, identity, root);
             } finally {
                 if (unix.getValue() != null) Files.deleteIfExists(Path.of(unix.<String>getValue()));
@@ -189,6 +198,8 @@ public final class Serve implements Callable<Integer> {
         if (Options.is(overwrite) && !Options.is(upload)) return "--overwrite is for --upload";
         if (Options.is(json) && Options.is(quiet))
             return "--json and --quiet contradict each other";
+        for (var each : hosts())
+            if (!Hosts.isName(each)) return "--host: '" + each + "' is no name of a host";
         Integer number = port.getValue();
         if (number != null && (number < 0 || number > 65535)) return number + " is no port";
         if (connections.<Integer>getValue() < 1 || perPeer.<Integer>getValue() < 1)
@@ -199,15 +210,23 @@ public final class Serve implements Callable<Integer> {
         return null;
     }
 
-    private Settings settings() throws IOException {
+    private @Nullable Credentials credentials() throws IOException {
         String let = auth.getValue();
-        Credentials credentials;
         try {
-            credentials = let == null ? null : Credentials.of(let, around.terminal().environment());
+            return let == null ? null : Credentials.of(let, around.terminal().environment());
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private List<String> hosts() {
+        String[] told = host.getValue();
+        return told == null ? List.of() : List.of(told);
+    }
+
+    private Settings settings(@Nullable Credentials credentials, List<Socket> listeners)
+            throws IOException {
         var pace =
                 new Pace(
                         idleTime.getValue(),
@@ -220,6 +239,7 @@ public final class Serve implements Callable<Integer> {
                 Options.is(upload),
                 Options.is(overwrite),
                 largest.<Long>getValue(),
+                Hosts.of(listeners, bind.getValue(), hosts()),
                 credentials,
                 pace);
     }

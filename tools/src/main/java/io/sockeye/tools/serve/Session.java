@@ -128,6 +128,8 @@ final class Session {
 
     private void handle(Exchange exchange) throws IOException {
         var request = exchange.request();
+        if (!site.settings().hosts().admit(request.host()))
+            throw RefusedException.of(421, "not a name of this server; --host adds one");
         var credentials = site.settings().credentials();
         if (credentials != null && !credentials.admit(request.field("Authorization")))
             throw RefusedException.of(401, "");

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param uploads whether files are taken
 /// @param overwrites whether they may take the place of others
 /// @param largest the most bytes of an upload
+/// @param hosts by which names it is called
 /// @param credentials who is let in; null for everybody
 /// @param pace how slow clients may be
 record Settings(
@@ -17,5 +18,6 @@ record Settings(
         boolean uploads,
         boolean overwrites,
         long largest,
+        Hosts hosts,
         @Nullable Credentials credentials,
         Pace pace) {}

@@ -181,6 +181,18 @@ class ServeBrowserTest {
         }
     }
 
+    /// The name of another site that means 127.0.0.1 now.
+    @Test
+    void aReboundName() throws Exception {
+        try (var serving = Serving.start(root, "-q", "--own-names");
+                var browser = Browser.start(work)) {
+            browser.open("http://rebound.example:" + serving.port() + "/");
+            assertThat(browser.text("document.body.innerText")).contains("421 Misdirected Request");
+            browser.open("http://localhost:" + serving.port() + "/");
+            assertThat(names(browser)).contains("alph");
+        }
+    }
+
     private static double left(Browser browser, String selector) throws Exception {
         var range =
                 "(() => { const r = document.createRange(); r.selectNodeContents(document.querySelector('"

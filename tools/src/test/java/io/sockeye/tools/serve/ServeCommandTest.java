@@ -47,6 +47,7 @@ class ServeCommandTest {
                         List.of("-p", "65536"),
                         List.of("--auth", "ann"),
                         List.of("--auth", ":x"),
+                        List.of("--host", "a:80"),
                         List.of("--max-connections", "0"),
                         List.of("a", "b"))) {
             var words = new ArrayList<>(List.of("serve"));

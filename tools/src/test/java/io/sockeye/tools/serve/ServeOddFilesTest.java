@@ -42,7 +42,7 @@ class ServeOddFilesTest {
     @Test
     void whatIsSaidIsOneLine() throws Exception {
         var lines = new java.util.ArrayList<String>();
-        var settings = new Settings(false, true, true, false, 1, null, Pace.DEFAULT);
+        var settings = new Settings(false, true, true, false, 1, Hosts.any(), null, Pace.DEFAULT);
         try (var site = new Site(Directory.open(root), settings, lines::add)) {
             site.complain(
                     Target.of("GET", "/a%0Ab"), new java.io.IOException("x\n\u001b[31m\u0142 y"));

@@ -40,7 +40,7 @@ class ServeSlowTest {
         try (var file = new java.io.RandomAccessFile(root.resolve("large").toFile(), "rw")) {
             file.setLength(64 << 20);
         }
-        var settings = new Settings(false, true, true, false, 1 << 20, null, PACE);
+        var settings = new Settings(false, true, true, false, 1 << 20, Hosts.any(), null, PACE);
         site = new Site(Directory.open(root), settings, _ -> {});
         log = new AccessLog(AccessLog.Format.NONE, null, () -> {});
         watch = Watch.start();

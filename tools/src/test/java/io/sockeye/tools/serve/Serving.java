@@ -38,6 +38,7 @@ final class Serving implements AutoCloseable {
                         () -> Sockeye.run(around, words), task -> Thread.ofPlatform().start(task));
     }
 
+    /// @param options of the command; `--own-names`, which is none, leaves the names of hosts to it
     static Serving start(Path root, String... options) throws Exception {
         return start(Map.of(), root, options);
     }
@@ -46,6 +47,10 @@ final class Serving implements AutoCloseable {
             throws Exception {
         var words = new ArrayList<>(List.of("serve", root.toString()));
         words.addAll(List.of(options));
+        // Requests of the tests call it whatever is short.
+        if (!words.contains("--host") && !words.contains("--own-names"))
+            words.addAll(List.of("--host", "*"));
+        words.remove("--own-names");
         if (!words.contains("--unix")) words.addAll(List.of("-p", "0"));
         var serving = new Serving(environment, words.toArray(String[]::new));
         while (!serving.err().contains("Serving ") && !serving.code.isDone())
