@@ -129,7 +129,7 @@ final class Upload {
             return directory.status(name);
         } catch (ErrnoException e) {
             if (e.is(Errno.ENOENT)) return null;
-            throw Site.refusal(e);
+            throw refusal(e);
         }
     }
 
@@ -160,12 +160,31 @@ final class Upload {
         boolean named = false;
         try {
             write(directory, unfinished, source, most);
-            directory.rename(unfinished, name, site.settings().overwrites());
+            rename(directory, unfinished, name);
             named = true;
         } catch (ErrnoException e) {
             throw refusal(e);
         } finally {
             if (!named) remove(directory, unfinished);
+        }
+    }
+
+    private void rename(Directory directory, byte[] unfinished, byte[] name) throws IOException {
+        boolean replaces = site.settings().overwrites();
+        try {
+            directory.rename(unfinished, name, replaces);
+        } catch (ErrnoException e) {
+            if (replaces || !e.is(Errno.EINVAL)) throw e;
+            // The file system cannot rename so that nothing is replaced. What can be replaced then
+            // is
+            // an empty file that nobody but us has made.
+            directory.create(name).close();
+            try {
+                directory.rename(unfinished, name, true);
+            } catch (ErrnoException again) {
+                remove(directory, name);
+                throw again;
+            }
         }
     }
 
@@ -202,6 +221,9 @@ final class Upload {
             return RefusedException.closing(409, "there is something of that name");
         if (e.is(Errno.ENOSPC, Errno.EDQUOT, Errno.EFBIG))
             return RefusedException.closing(507, "no room").because(e);
+        if (e.is(Errno.ENAMETOOLONG))
+            return RefusedException.of(400, "the name is too long for a file");
+        if (e.is(Errno.EILSEQ)) return RefusedException.of(400, "no file here has such a name");
         if (e.is(Errno.EROFS)) return RefusedException.closing(403, "");
         return Site.refusal(e);
     }
