@@ -4,6 +4,8 @@ import io.sockeye.Connection;
 import io.sockeye.Socket;
 import io.sockeye.address.SocketAddress;
 import io.sockeye.descriptor.Directory;
+import io.sockeye.error.Errno;
+import io.sockeye.error.ErrnoException;
 import io.sockeye.server.Limits;
 import io.sockeye.server.Server;
 import io.sockeye.tls.Identity;
@@ -178,7 +180,7 @@ public final class Serve implements Callable<Integer> {
         var credentials = credentials();
         var identity = identity();
         var root = Path.of(directory.<String>getValue());
-        try (var opened = Directory.open(root)) {
+        try (var opened = open(root)) {
             var listeners = listeners();
             try (var site = new Site(opened, settings(credentials, listeners), around::complain)) {
                 return serve(site, listeners, identity, root);
@@ -186,6 +188,24 @@ public final class Serve implements Callable<Integer> {
                 if (unix.getValue() != null) Files.deleteIfExists(Path.of(unix.<String>getValue()));
             }
         }
+    }
+
+    private Directory open(Path root) throws IOException {
+        try {
+            return Directory.open(root);
+        } catch (ErrnoException e) {
+            // As Python's http.server takes it.
+            if (!e.is(Errno.ENOENT) || !isPort(root.toString())) throw e;
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "there is no directory " + root + "; the port is told by -p " + root,
+                    e);
+        }
+    }
+
+    private static boolean isPort(String text) {
+        for (int i = 0; i < text.length(); i++) if (!Grammar.isDigit(text.charAt(i))) return false;
+        return text.length() <= 5;
     }
 
     /// What contradicts itself; null if nothing does.
@@ -232,7 +252,9 @@ public final class Serve implements Callable<Integer> {
                         idleTime.getValue(),
                         headTime.getValue(),
                         Pace.DEFAULT.grace(),
-                        rate.<Long>getValue());
+                        rate.<Long>getValue(),
+                        Pace.DEFAULT.linger(),
+                        Pace.DEFAULT.quiet());
         return new Settings(
                 Options.is(follow),
                 !Options.is(noListing),

@@ -15,11 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One connection: requests in, responses out, in the order in which they came.
 final class Session {
-    /// After a response that ends the connection the client has so long to read it: bytes of its that nobody has read would have the kernel
-    /// reset the connection at once, and the response would be lost.
-    private static final Duration LINGER = Duration.ofSeconds(2);
-
-    private static final long LINGER_BYTES = 4 << 20;
+    /// Where bytes go that nobody reads: whatever is in it belongs to everybody.
+    private static final byte[] WASTE = new byte[64 * 1024];
 
     private final Site site;
     private final AccessLog log;
@@ -177,16 +174,17 @@ final class Session {
         linger();
     }
 
+    /// Takes what the client still sends after the last response. Bytes that nobody has read would have the kernel reset the connection, and a client
+    /// that sends all of its body before it looks for an answer, as browsers do, would never see one.
     private void linger() {
-        long deadline = System.nanoTime() + LINGER.toNanos();
-        var waste = MemorySegment.ofArray(new byte[8192]);
+        var pace = site.settings().pace();
+        long deadline = System.nanoTime() + pace.linger().toNanos();
+        var waste = MemorySegment.ofArray(WASTE);
         try {
             connection.shutdown(Shutdown.SHUT_WR);
-            for (long all = 0; all < LINGER_BYTES; ) {
-                long left = deadline - System.nanoTime();
-                int count = left <= 0 ? 0 : connection.recvInto(waste, Duration.ofNanos(left));
-                if (count == 0) return;
-                all += count;
+            while (true) {
+                long left = Math.min(pace.quiet().toNanos(), deadline - System.nanoTime());
+                if (left <= 0 || connection.recvInto(waste, Duration.ofNanos(left)) == 0) return;
             }
         } catch (IOException e) {
             // He had his time, or has gone already.

@@ -80,6 +80,15 @@ class ServeCommandTest {
                 .isEqualTo(ExitCode.NAME);
     }
 
+    /// Who comes from Python writes the port where we have the directory.
+    @Test
+    void aPortInThePlaceOfTheDirectory() {
+        var err = new java.io.StringWriter();
+        assertThat(run(err, List.of("serve", "9000"))).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("there is no directory 9000", "-p 9000");
+        assertThat(run(err, List.of("serve", "900000"))).isEqualTo(ExitCode.SYSTEM);
+    }
+
     @Test
     void twoAtOnePort() throws Exception {
         try (var serving = Serving.start(root)) {

@@ -25,7 +25,9 @@ class ServeSlowTest {
                     Duration.ofMillis(400),
                     Duration.ofMillis(400),
                     Duration.ofMillis(400),
-                    100_000);
+                    100_000,
+                    Duration.ofMillis(1500),
+                    Duration.ofMillis(300));
 
     @TempDir private Path root;
     private Site site;
@@ -111,6 +113,28 @@ class ServeSlowTest {
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
         }
         assertThat(root.resolve("new")).doesNotExist();
+    }
+
+    /// What comes after the last response is taken for a while, and for no longer.
+    @Test
+    void nobodyIsListenedToForever() throws Exception {
+        for (boolean talks : List.of(true, false)) {
+            long start = System.nanoTime();
+            try (var socket = Serving.connect(port)) {
+                socket.getOutputStream().write("nonsense\r\n".getBytes());
+                assertThat(Answer.read(socket.getInputStream(), false).status()).isEqualTo(400);
+                assertThat(socket.getInputStream().read()).isEqualTo(-1);
+                while (server.connections() > 0) {
+                    if (talks) socket.getOutputStream().write('x');
+                    java.util.concurrent.TimeUnit.MILLISECONDS.sleep(10);
+                }
+            } catch (IOException reset) {
+                // whoever talks is cut in the middle
+            }
+            var time = Duration.ofNanos(System.nanoTime() - start);
+            if (talks) assertThat(time).isBetween(Duration.ofMillis(1400), Duration.ofSeconds(6));
+            else assertThat(time).isBetween(Duration.ofMillis(250), Duration.ofMillis(1300));
+        }
     }
 
     /// Who does not read is cut, and one who reads has all.

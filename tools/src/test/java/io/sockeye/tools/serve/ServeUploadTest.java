@@ -64,6 +64,11 @@ class ServeUploadTest {
             assertThat(serving.ask(put("/dir", "x")).status()).isEqualTo(409);
             assertThat(serving.ask(put("/dir/", "x")).status()).isEqualTo(409);
             assertThat(serving.ask(put("/absent/x", "x")).status()).isEqualTo(404);
+            assertThat(serving.ask(put("/" + "x".repeat(255), "x")).status()).isEqualTo(201);
+            var longer = serving.ask(put("/" + "x".repeat(256), "x"));
+            assertThat(longer.status()).isEqualTo(400);
+            assertThat(longer.text()).contains("too long");
+            assertThat(serving.get("/" + "x".repeat(256)).status()).isEqualTo(404);
             assertThat(serving.ask(put("/../x", "x")).status()).isEqualTo(400);
             assertThat(serving.ask(put("/.sockeye-upload-1", "x")).status()).isEqualTo(403);
             assertThat(serving.ask(put("/large", "x".repeat(1001))).status()).isEqualTo(413);
@@ -185,6 +190,8 @@ class ServeUploadTest {
                                     .status())
                     .isEqualTo(303);
             assertThat(root.resolve("p")).isEmptyFile();
+            assertThat(serving.ask(post("/", part("f", "x".repeat(256), "x") + "--b--")).status())
+                    .isEqualTo(400);
             assertThat(serving.ask(post("/", part("f", "q", "q") + "--b--")).status())
                     .isEqualTo(303);
             assertThat(serving.ask(post("/", part("f", "there", "new") + "--b--\r\n")).status())
@@ -254,6 +261,26 @@ class ServeUploadTest {
                 for (var each : files) Files.delete(each);
             }
             Files.delete(outside);
+        }
+    }
+
+    /// A browser sends all of its form before it looks for an answer, however early that has come.
+    @Test
+    void whoSendsOnAfterARefusalHearsIt() throws Exception {
+        byte[] piece = new byte[1 << 20];
+        for (var options : List.of(List.of("--upload"), List.of("--upload", "--tls"))) {
+            try (var serving = Serving.start(root, options.toArray(String[]::new));
+                    var socket =
+                            options.contains("--tls")
+                                    ? Serving.connectTls(serving.port())
+                                    : serving.connect()) {
+                var out = socket.getOutputStream();
+                var head = "PUT /there HTTP/1.1\r\nHost: a\r\nContent-Length: " + (64 << 20);
+                out.write((head + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                for (int i = 0; i < 64; i++) out.write(piece);
+                assertThat(Answer.read(socket.getInputStream(), false).status()).isEqualTo(409);
+                assertThat(socket.getInputStream().read()).isEqualTo(-1);
+            }
         }
     }
 
