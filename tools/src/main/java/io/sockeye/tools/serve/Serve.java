@@ -160,7 +160,7 @@ public final class Serve implements Callable<Integer> {
                         "  sockeye serve --unix /run/files.sock /srv",
                         "  curl -T report.pdf http://127.0.0.1:8000/",
                         "",
-                        "Exit status: 0 ended by Ctrl-C or a signal, 2 wrong use, 3 a name has no address,",
+                        "Exit status: 130 ended by Ctrl-C or a signal, 2 wrong use, 3 a name has no address,",
                         "4 a permission is missing, 5 a system call failed.");
     }
 
@@ -320,7 +320,7 @@ public final class Serve implements Callable<Integer> {
             server.join();
             log.end(running.isInterrupted() ? EndReason.INTERRUPTED : EndReason.ERROR);
         }
-        return running.isInterrupted() ? ExitCode.OK : ExitCode.SYSTEM;
+        return running.isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.SYSTEM;
     }
 
     private static TlsServer secure(Identity identity, Site site) {

@@ -218,7 +218,9 @@ final class Browser implements AutoCloseable {
         int id = history.get("entries").get(current - 1).get("id").asInt();
         events.clear();
         call("Page.navigateToHistoryEntry", Map.of("entryId", id));
-        await("Page.frameNavigated", "", "");
+        var way = await("Page.frameNavigated", "", "").path("type").asString("");
+        // What it has kept whole is not loaded.
+        if (!way.equals("BackForwardCacheRestore")) await("Page.loadEventFired", "", "");
     }
 
     /// Clicks what is downloaded.

@@ -2,6 +2,7 @@ package io.sockeye.tools.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -147,6 +148,14 @@ class ServeBrowserTest {
             assertThat(browser.text("document.body.innerText"))
                     .contains("409 Conflict: there is a file of that name");
             assertThat(root.resolve("alpha.bin")).hasBinaryContent(before);
+            // All of it goes out before the browser looks at the answer.
+            try (var large = new RandomAccessFile(taken.toFile(), "rw")) {
+                large.setLength(64 << 20);
+            }
+            browser.open(url(serving));
+            browser.choose("input[type=file]", taken);
+            browser.follow("button");
+            assertThat(browser.text("document.body.innerText")).contains("409 Conflict");
         }
     }
 

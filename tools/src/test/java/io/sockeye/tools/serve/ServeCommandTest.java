@@ -107,7 +107,7 @@ class ServeCommandTest {
         serving.get("/file", "Authorization: Basic YW5uOnNlY3JldA==");
         serving.awaitLines(2);
         serving.ask("GET /\u001b[31m\"x HTTP/1.1\r\n\r\n");
-        assertThat(serving.end()).isZero();
+        assertThat(serving.end()).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(serving.out().lines().map(each -> each.replaceAll("\\[.*?0000\\]", "[]")))
                 .containsExactly(
                         "127.0.0.1 - - [] \"GET /file HTTP/1.1\" 401 17",
@@ -190,7 +190,7 @@ class ServeCommandTest {
             var stream = java.nio.channels.Channels.newInputStream(channel);
             assertThat(Answer.read(stream, false).text()).isEqualTo("content");
         }
-        assertThat(serving.end()).isZero();
+        assertThat(serving.end()).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(serving.out()).startsWith("unix - - [");
         assertThat(path).doesNotExist();
     }
@@ -351,7 +351,7 @@ class ServeCommandTest {
         }
     }
 
-    /// As a user starts it, with a socket that was opened before, and Ctrl-C at the end.
+    /// As a user starts it, with a socket that was opened before, and a signal at the end.
     @Test
     @Tag("slow")
     void asAProcessWithAnInheritedSocket() throws Exception {
@@ -385,7 +385,7 @@ class ServeCommandTest {
             assertThat(process.inputReader().readLine()).endsWith("\"GET /file HTTP/1.1\" 200 7");
             process.destroy();
             assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).isZero();
+            assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
         } finally {
             process.destroyForcibly();
         }
