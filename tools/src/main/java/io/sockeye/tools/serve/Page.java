@@ -151,9 +151,9 @@ final class Page {
     private static String foot(Listing listing, boolean uploads) {
         var text = new StringBuilder();
         if (listing.isCut())
-            text.append("<p>The first ")
+            text.append("<p>")
                     .append(Listing.MOST)
-                    .append(" names; there are more.</p>\n");
+                    .append(" names; there are more, which are not shown.</p>\n");
         else if (listing.entries().isEmpty()) text.append("<p>Nothing here.</p>\n");
         if (uploads)
             text.append("<form method=\"post\" enctype=\"multipart/form-data\">")

@@ -11,6 +11,7 @@ import io.sockeye.server.Server;
 import io.sockeye.tls.Identity;
 import io.sockeye.tls.Tls;
 import io.sockeye.tls.TlsServer;
+import io.sockeye.tools.cli.DescriptorLimit;
 import io.sockeye.tools.cli.EndReason;
 import io.sockeye.tools.cli.ExitCode;
 import io.sockeye.tools.cli.Failures;
@@ -33,6 +34,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 public final class Serve implements Callable<Integer> {
     /// What is under way has so long to end after Ctrl-C.
     private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private static final int MOST_CONNECTIONS = 10_000;
 
     private final Surroundings around;
     private final CommandSpec spec;
@@ -96,9 +99,8 @@ public final class Serve implements Callable<Integer> {
     private final OptionSpec connections =
             Options.number(
                             "COUNT",
-                            "How many at once, 10000 unless told; others wait.",
+                            "How many at once; others wait. 10000 unless told, or half of what the limit of open files allows.",
                             "--max-connections")
-                    .defaultValue("10000")
                     .build();
     private final OptionSpec perPeer =
             Options.number(
@@ -222,7 +224,8 @@ public final class Serve implements Callable<Integer> {
             if (!Hosts.isName(each)) return "--host: '" + each + "' is no name of a host";
         Integer number = port.getValue();
         if (number != null && (number < 0 || number > 65535)) return number + " is no port";
-        if (connections.<Integer>getValue() < 1 || perPeer.<Integer>getValue() < 1)
+        Integer most = connections.getValue();
+        if ((most != null && most < 1) || perPeer.<Integer>getValue() < 1)
             return "without a connection nothing is served";
         if (rate.<Long>getValue() < 1) return "--min-rate is 1 or more";
         if (headTime.<Duration>getValue().isZero() || idleTime.<Duration>getValue().isZero())
@@ -309,7 +312,7 @@ public final class Serve implements Callable<Integer> {
                 server) {
             server.limits(
                     Limits.defaults()
-                            .connections(connections.getValue())
+                            .connections(connections())
                             .perPeer(perPeer.getValue())
                             .idle(java.time.temporal.ChronoUnit.FOREVER.getDuration()));
             server.onFailure(this::failed);
@@ -321,6 +324,19 @@ public final class Serve implements Callable<Integer> {
             log.end(running.isInterrupted() ? EndReason.INTERRUPTED : EndReason.ERROR);
         }
         return running.isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.SYSTEM;
+    }
+
+    /// A connection takes a descriptor, and another one for the file that it sends: with more of them each request would end in EMFILE.
+    private int connections() throws IOException {
+        int possible = Math.max(1, DescriptorLimit.free() / 2);
+        Integer told = connections.getValue();
+        if (told == null) return Math.min(MOST_CONNECTIONS, possible);
+        if (told > possible)
+            around.complain(
+                    "open files are limited, to "
+                            + possible
+                            + " connections at once; ulimit -n raises that");
+        return Math.min(told, possible);
     }
 
     private static TlsServer secure(Identity identity, Site site) {

@@ -25,19 +25,19 @@ final class Site implements Closeable {
 
     private final Directory root;
     private final Settings settings;
-    private final Consumer<String> complaints;
+    private final Complaints complaints;
 
     /// @param complaints takes a line for each failure that is this machine's
     Site(Directory root, Settings settings, Consumer<String> complaints) {
         this.root = root;
         this.settings = settings;
-        this.complaints = complaints;
+        this.complaints = new Complaints(complaints);
     }
 
     /// Tells whoever runs the server what went wrong with which file.
     void complain(Target target, Throwable failure) {
         var line = AccessLog.escape(new StringBuilder(), target.encoded()).append(": ");
-        complaints.accept(AccessLog.escape(line, Failures.describe(failure)).toString());
+        complaints.add(AccessLog.escape(line, Failures.describe(failure)).toString());
     }
 
     Settings settings() {
@@ -204,6 +204,7 @@ final class Site implements Closeable {
 
     @Override
     public void close() throws IOException {
+        complaints.tellTheRest();
         root.close();
     }
 }

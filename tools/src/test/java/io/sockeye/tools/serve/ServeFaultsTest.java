@@ -43,6 +43,7 @@ class ServeFaultsTest {
         private final Process process;
         private final BufferedReader err;
         private final int port;
+        private final String first;
 
         /// @param launcher runs the words behind its own
         Failing(List<String> launcher, Path root, String... options) throws Exception {
@@ -52,7 +53,9 @@ class ServeFaultsTest {
             words.addAll(List.of(Command.words(List.of(), serve.toArray(String[]::new))));
             process = new ProcessBuilder(words).start();
             err = process.errorReader();
-            port = Integer.parseInt(err.readLine().replaceAll(".*:(\\d+)/$", "$1"));
+            var line = first = err.readLine();
+            while (!line.startsWith("Serving ")) line = err.readLine();
+            port = Integer.parseInt(line.replaceAll(".*:(\\d+)/$", "$1"));
         }
 
         static Failing call(String call, String error, Path root, String... options)
@@ -119,6 +122,27 @@ class ServeFaultsTest {
             assertThat(serving.err.readLine()).endsWith("No space left on device (ENOSPC)");
         }
         assertThat(names()).isEmpty();
+    }
+
+    /// Whoever is let in is served: the others wait, and no request ends in EMFILE.
+    @Test
+    void fewDescriptors() throws Exception {
+        Files.writeString(root.resolve("file"), "content");
+        var few = List.of("prlimit", "--nofile=200:200");
+        try (var serving = new Failing(few, root, "--max-connections", "500")) {
+            var sockets = new ArrayList<Socket>();
+            try {
+                for (int i = 0; i < 300; i++)
+                    sockets.add(serving.send(Serving.request("GET", "/file")));
+                for (var socket : sockets) {
+                    assertThat(Answer.read(socket.getInputStream(), false).status()).isEqualTo(200);
+                    socket.close();
+                }
+            } finally {
+                for (var socket : sockets) socket.close();
+            }
+            assertThat(serving.first).contains("open files are limited", "ulimit -n");
+        }
     }
 
     @Test

@@ -51,6 +51,23 @@ class ServeOddFilesTest {
     }
 
     @Test
+    void whatFailsEachTimeIsCounted() {
+        var lines = new java.util.ArrayList<String>();
+        var second = new java.util.concurrent.atomic.AtomicLong();
+        var complaints = new Complaints(lines::add, second::get);
+        for (int i = 0; i < 12; i++) complaints.add("a");
+        second.incrementAndGet();
+        complaints.add("b");
+        for (int i = 0; i < 10; i++) complaints.add("c");
+        complaints.tellTheRest();
+        complaints.tellTheRest();
+        assertThat(lines).hasSize(22);
+        assertThat(lines.get(10)).isEqualTo("2 more failures; the access log has their requests");
+        assertThat(lines.get(11)).isEqualTo("b");
+        assertThat(lines.getLast()).startsWith("1 more");
+    }
+
+    @Test
     void aRootThatIsRemoved() throws Exception {
         var gone = Files.createDirectory(root.resolve("gone"));
         try (var serving = Serving.start(gone, "-q")) {
