@@ -68,6 +68,20 @@ class ServeOddFilesTest {
     }
 
     @Test
+    void moreNamesThanAreShown() throws Exception {
+        for (int i = 0; i <= Listing.MOST; i++) Files.createFile(root.resolve("name " + i));
+        try (var serving = Serving.start(root, "-q")) {
+            var page = serving.get("/?sort=size").text();
+            assertThat(page.split("<bdi>name ", -1)).hasSize(Listing.MOST + 1);
+            assertThat(page).contains("10000 names; there are more");
+            assertThat(serving.get("/?json").text()).contains("\"truncated\":true");
+            Files.delete(root.resolve("name 7"));
+            assertThat(serving.get("/").text()).doesNotContain("there are more");
+            assertThat(serving.get("/?json").text()).contains("\"truncated\":false");
+        }
+    }
+
+    @Test
     void aRootThatIsRemoved() throws Exception {
         var gone = Files.createDirectory(root.resolve("gone"));
         try (var serving = Serving.start(gone, "-q")) {

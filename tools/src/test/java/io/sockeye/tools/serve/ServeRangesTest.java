@@ -100,6 +100,64 @@ class ServeRangesTest {
         assertThat(different).isEmpty();
     }
 
+    /// Beyond what an int holds, and what an unsigned one holds.
+    @Test
+    void filesOfManyGigabytes() throws Exception {
+        var place = Files.createDirectory(work.resolve("huge"));
+        long size = 5L << 30;
+        long middle = (1L << 32) - 3;
+        try (var file = new java.io.RandomAccessFile(place.resolve("file").toFile(), "rw")) {
+            file.setLength(size); // sparse
+            file.seek(middle);
+            file.writeBytes("middle");
+            file.seek(size - 3);
+            file.writeBytes("end");
+        }
+        var open = (size - 3) + "-";
+        for (var options : List.of(List.of("-q"), List.of("-q", "--tls"))) {
+            try (var huge = Serving.start(place, options.toArray(String[]::new));
+                    var socket =
+                            options.contains("--tls")
+                                    ? Serving.connectTls(huge.port())
+                                    : huge.connect()) {
+                for (var range :
+                        List.of(
+                                middle + "-" + (middle + 5) + "=middle",
+                                open + "=end",
+                                "-3=end",
+                                open + "99999999999999=end")) {
+                    var words = range.split("=");
+                    var answer = ask(socket, "GET", "Range: bytes=" + words[0]);
+                    assertThat(answer.status()).isEqualTo(206);
+                    assertThat(answer.text()).isEqualTo(words[1]);
+                    assertThat(answer.field("Content-Range")).endsWith("/" + size);
+                }
+                var two = ask(socket, "GET", "Range: bytes=" + middle + "-" + (middle + 5) + ",-3");
+                assertThat(two.text()).contains("\r\n\r\nmiddle\r\n", "\r\n\r\nend\r\n");
+                assertThat(ask(socket, "GET", "Range: bytes=" + size + "-").status())
+                        .isEqualTo(416);
+                assertThat(ask(socket, "HEAD").field("Content-Length"))
+                        .isEqualTo(String.valueOf(size));
+                // More than 4 GiB in one answer begin as they should.
+                ask(socket.getOutputStream(), "GET", "Range: bytes=" + (middle - 1) + "-");
+                var start = new String(socket.getInputStream().readNBytes(600));
+                assertThat(start).contains("\r\nContent-Length: " + (size - middle + 1) + "\r\n");
+                assertThat(start).contains("\r\n\r\n\0middle\0");
+            }
+        }
+    }
+
+    private static Answer ask(java.net.Socket socket, String method, String... fields)
+            throws Exception {
+        ask(socket.getOutputStream(), method, fields);
+        return Answer.read(socket.getInputStream(), method.equals("HEAD"));
+    }
+
+    private static void ask(java.io.OutputStream out, String method, String... fields)
+            throws Exception {
+        out.write(Serving.request(method, "/file", fields).getBytes(StandardCharsets.US_ASCII));
+    }
+
     private static String summary(int port, String path, String... fields) throws Exception {
         try (var socket = Serving.connect(port)) {
             var request = Serving.request("GET", path, fields);

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -47,17 +48,30 @@ class ServeRequestsTest {
 
     @Test
     void eachGetsItsStatus() throws Exception {
+        assertThat(wrong(serving::connect)).isEmpty();
+    }
+
+    /// TLS cuts and ends what it carries otherwise.
+    @Test
+    @Tag("slow")
+    void eachGetsItsStatusOverTls() throws Exception {
+        try (var secure = Serving.start(root, "-q", "--tls")) {
+            assertThat(wrong(() -> Serving.connectTls(secure.port()))).isEmpty();
+        }
+    }
+
+    private static List<String> wrong(Callable<Socket> clients) throws Exception {
         var wrong = new ArrayList<String>();
         for (var raw : RawRequests.all()) {
-            var seen = exchange(raw);
+            var seen = exchange(raw, clients.call());
             var wanted = raw.status() + (raw.closes() ? " closed" : " open");
             if (!seen.equals(wanted)) wrong.add(raw + ", but: " + seen);
         }
-        assertThat(wrong).isEmpty();
+        return wrong;
     }
 
-    private static String exchange(Raw raw) throws IOException {
-        try (var socket = serving.connect()) {
+    private static String exchange(Raw raw, Socket client) throws IOException {
+        try (var socket = client) {
             socket.setSoTimeout(3000);
             send(socket, raw.bytes());
             var answer = Answer.read(socket.getInputStream(), raw.bytes().startsWith("HEAD"));
