@@ -10,6 +10,7 @@ import io.sockeye.address.SocketType;
 import io.sockeye.descriptor.Directory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +69,7 @@ class ServeOddFilesTest {
     }
 
     @Test
+    @Tag("slow")
     void moreNamesThanAreShown() throws Exception {
         for (int i = 0; i <= Listing.MOST; i++) Files.createFile(root.resolve("name " + i));
         try (var serving = Serving.start(root, "-q")) {

@@ -19,10 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
 
 /// `sockeye serve` in this process, at a port that the kernel chose.
 final class Serving implements AutoCloseable {
+    private static SSLContext trusting;
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final StringWriter err = new StringWriter();
     private final Running running = new Running();
@@ -79,12 +83,20 @@ final class Serving implements AutoCloseable {
 
     /// Of a client that trusts anybody.
     static Socket connectTls(int port) throws Exception {
-        var context = javax.net.ssl.SSLContext.getInstance("TLS");
-        context.init(null, new javax.net.ssl.TrustManager[] {new Trusting()}, null);
-        var socket =
-                context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+        var factory = trusting().getSocketFactory();
+        var socket = factory.createSocket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
         socket.setSoTimeout(10_000);
         return socket;
+    }
+
+    /// One for all, which remembers its sessions: they are resumed.
+    private static synchronized SSLContext trusting() throws Exception {
+        if (trusting == null) {
+            trusting = SSLContext.getInstance("TLS");
+            trusting.init(null, new TrustManager[] {new Trusting()}, null);
+        }
+        return trusting;
     }
 
     private static final class Trusting extends javax.net.ssl.X509ExtendedTrustManager {
