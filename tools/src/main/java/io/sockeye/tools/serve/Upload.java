@@ -24,7 +24,7 @@ final class Upload {
     private static final int LARGE_PIECE = 64 * 1024;
 
     /// So many uploads at once read in large pieces; the others, however many, take little memory.
-    private static final Semaphore LARGE = new Semaphore(256);
+    static final Semaphore LARGE = new Semaphore(256);
 
     private final Site site;
 

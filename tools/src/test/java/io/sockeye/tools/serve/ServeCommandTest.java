@@ -290,6 +290,112 @@ class ServeCommandTest {
         }
     }
 
+    /// What is equal in a column stands in the order of names, either way; times differ by a nanosecond.
+    @Test
+    void columns() throws Exception {
+        Files.delete(root.resolve("file"));
+        var time = java.time.Instant.parse("2025-01-01T00:00:00Z");
+        var sizes = Map.of("b", 5, "A", 5, "c", 1, "d", 9);
+        for (var each : sizes.entrySet()) {
+            var file = Files.write(root.resolve(each.getKey()), new byte[each.getValue()]);
+            int nanos = "dbAc".indexOf(each.getKey());
+            Files.setLastModifiedTime(
+                    file, java.nio.file.attribute.FileTime.from(time.plusNanos(nanos)));
+        }
+        Files.createDirectory(root.resolve("e"));
+        try (var serving = Serving.start(root, "-q")) {
+            for (var each :
+                    List.of(
+                            "=eAbcd",
+                            "sort=name&order=desc=edcbA",
+                            "sort=size=ecAbd",
+                            "sort=size&order=asc=ecAbd",
+                            "sort=size&order=desc=edAbc",
+                            "sort=time=edbAc",
+                            "order=desc&sort=time=ecAbd",
+                            "xsort=time=eAbcd",
+                            "sort=other=eAbcd",
+                            "sort=eAbcd")) {
+                int equals = each.lastIndexOf('=');
+                var page = serving.get("/?" + each.substring(0, equals)).text();
+                assertThat(String.join("", order(page)))
+                        .as(each)
+                        .isEqualTo(each.substring(equals + 1));
+            }
+        }
+    }
+
+    /// The help says of each default what it is.
+    @Test
+    void defaultsAreAsTheHelpSays() {
+        var around =
+                new io.sockeye.tools.cli.Surroundings(
+                        new io.sockeye.tools.cli.Output(java.io.OutputStream.nullOutputStream()),
+                        new java.io.PrintWriter(new java.io.StringWriter()),
+                        new io.sockeye.tools.cli.Terminal(false, false, Map.of()),
+                        new io.sockeye.tools.cli.Running());
+        var said = new java.util.TreeMap<String, String>();
+        for (var option : Serve.command(around).options()) {
+            var text = String.join(" ", option.description());
+            var value = option.defaultValue();
+            int unless = text.indexOf(" unless told");
+            if (unless < 0) {
+                assertThat(value).as(option.longestName()).isIn(null, "false");
+                continue;
+            }
+            var word = text.substring(text.lastIndexOf(' ', unless - 1) + 1, unless);
+            said.put(option.longestName(), word);
+            if (value != null) assertThat(word).as(text).isEqualTo(value);
+        }
+        assertThat(said)
+                .isEqualTo(
+                        Map.of(
+                                "--bind", "127.0.0.1",
+                                "--port", "8000",
+                                "--max-upload", "1G",
+                                "--max-connections", "10000",
+                                "--max-per-peer", "5000",
+                                "--head-timeout", "10s",
+                                "--idle-timeout", "30s",
+                                "--min-rate", "500"));
+        assertThat(Pace.DEFAULT.head()).isEqualTo(java.time.Duration.ofSeconds(10));
+        assertThat(Pace.DEFAULT.idle()).isEqualTo(java.time.Duration.ofSeconds(30));
+        assertThat(Pace.DEFAULT.rate()).isEqualTo(500);
+    }
+
+    /// In a network of its own, where nobody else has port 8000; the current directory.
+    @Test
+    @Tag("slow")
+    void withoutAnyOption() throws Exception {
+        org.junit.jupiter.api.Assumptions.assumeTrue(
+                "root".equals(System.getProperty("user.name")), "needs root, for a network");
+        var words =
+                new ArrayList<>(
+                        List.of(
+                                "unshare",
+                                "-n",
+                                "sh",
+                                "-c",
+                                "ip link set lo up; exec \"$@\"",
+                                "sh"));
+        var modules = System.getProperty("jdk.module.path").split(":");
+        for (int i = 0; i < modules.length; i++)
+            modules[i] = Path.of(modules[i]).toAbsolutePath().toString();
+        for (var word : Command.words(List.of(), "serve"))
+            words.add(
+                    word.equals(System.getProperty("jdk.module.path"))
+                            ? String.join(":", modules)
+                            : word);
+        var process = new ProcessBuilder(words).directory(root.toFile()).start();
+        try (BufferedReader err = process.errorReader()) {
+            assertThat(err.readLine())
+                    .isEqualTo("Serving " + root.toRealPath() + " at http://127.0.0.1:8000/");
+        } finally {
+            process.destroy();
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
     private static List<String> order(String page) {
         var names = new ArrayList<String>();
         var body = page.substring(page.indexOf("<tbody>"));

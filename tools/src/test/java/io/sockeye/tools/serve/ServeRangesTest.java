@@ -100,6 +100,19 @@ class ServeRangesTest {
         assertThat(different).isEmpty();
     }
 
+    /// Several parts are sent if together they are no more than the whole, and no more than 16.
+    @Test
+    void howManyPartsAreSent() {
+        assertThat(ByteRanges.parse("bytes=0-99,100-199", 200)).hasSize(2);
+        assertThat(ByteRanges.parse("bytes=0-100,100-199", 200)).isNull();
+        assertThat(ByteRanges.parse("bytes=0-,0-", Long.MAX_VALUE)).isNull();
+        assertThat(ByteRanges.parse("bytes=" + "0-0,".repeat(16), 200)).hasSize(16);
+        assertThat(ByteRanges.parse("bytes=" + "0-0,".repeat(17), 200)).isNull();
+        assertThat(ByteRanges.parse("bytes=" + ",".repeat(1000) + "0-0", 200)).hasSize(1);
+        assertThat(ByteRanges.parse("bytes=0-0,900-", 200))
+                .containsExactly(new ByteRanges.Part(0, 1));
+    }
+
     /// Beyond what an int holds, and what an unsigned one holds.
     @Test
     void filesOfManyGigabytes() throws Exception {

@@ -264,6 +264,38 @@ class ServeUploadTest {
         }
     }
 
+    /// Who sends fast is read in large pieces, and gives the place for them back, however it ends.
+    @Test
+    void largePieces() throws Exception {
+        int all = Upload.LARGE.availablePermits();
+        try (var serving = Serving.start(root, "--upload");
+                var fast = serving.connect();
+                var slow = serving.connect()) {
+            var head = "PUT /%s HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n";
+            fast.getOutputStream().write((head.formatted("fast") + "x".repeat(999_999)).getBytes());
+            slow.getOutputStream().write((head.formatted("slow") + "x".repeat(1000)).getBytes());
+            while (unfinished() < 2 || Upload.LARGE.availablePermits() == all) Thread.onSpinWait();
+            assertThat(Upload.LARGE.availablePermits()).isEqualTo(all - 1);
+            fast.getOutputStream().write('x');
+            assertThat(Answer.read(fast.getInputStream(), false).status()).isEqualTo(201);
+            assertThat(Upload.LARGE.availablePermits()).isEqualTo(all);
+            // One that goes away in the middle, and one that is too much.
+            slow.getOutputStream().write("x".repeat(300_000).getBytes());
+            while (Upload.LARGE.availablePermits() == all) Thread.onSpinWait();
+            slow.close();
+            while (unfinished() > 0) Thread.onSpinWait();
+            assertThat(Upload.LARGE.availablePermits()).isEqualTo(all);
+        }
+        assertThat(root.resolve("fast")).hasSize(1_000_000);
+    }
+
+    private long unfinished() throws Exception {
+        try (var files = Files.list(root)) {
+            return files.filter(each -> each.getFileName().toString().startsWith(".sockeye"))
+                    .count();
+        }
+    }
+
     /// A browser sends all of its form before it looks for an answer, however early that has come.
     @Test
     void whoSendsOnAfterARefusalHearsIt() throws Exception {
