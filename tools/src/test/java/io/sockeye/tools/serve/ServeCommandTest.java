@@ -248,6 +248,52 @@ class ServeCommandTest {
     }
 
     @Test
+    @Tag("slow")
+    void pythonsHttpClient() throws Exception {
+        try (var serving = Serving.start(root, "-q", "--upload")) {
+            var python =
+                    new ProcessBuilder(
+                                    "python3",
+                                    "-c",
+                                    """
+                                    import http.client, sys
+                                    c = http.client.HTTPConnection('127.0.0.1', int(sys.argv[1]), timeout=10)
+                                    socket = None
+                                    def ask(*words, **more):
+                                        global socket
+                                        c.request(*words, **more)
+                                        r = c.getresponse()
+                                        print(r.status, r.read())
+                                        assert socket in (None, c.sock), 'another connection'
+                                        socket = c.sock
+                                        return r
+                                    r = ask('GET', '/file')
+                                    ask('GET', '/file', headers={'If-None-Match': r.getheader('ETag').removeprefix('W/')})
+                                    ask('HEAD', '/file')
+                                    ask('GET', '/file', headers={'Range': 'bytes=-3'})
+                                    ask('GET', '/absent')
+                                    ask('PUT', '/new', body=b'new')
+                                    ask('PUT', '/chunks', body=iter([b'ab', b'c']), encode_chunked=True,
+                                        headers={'Transfer-Encoding': 'chunked'})
+                                    ask('GET', '/chunks')
+                                    """,
+                                    String.valueOf(serving.port()))
+                            .redirectErrorStream(true)
+                            .start();
+            assertThat(python.inputReader().lines())
+                    .containsExactly(
+                            "200 b'content'",
+                            "304 b''",
+                            "200 b''",
+                            "206 b'ent'",
+                            "404 b'404 Not Found\\n'",
+                            "201 b''",
+                            "201 b''",
+                            "200 b'abc'");
+        }
+    }
+
+    @Test
     void pages() throws Exception {
         Files.writeString(root.resolve("<script>\"&'.txt"), "x".repeat(2000));
         Files.writeString(root.resolve("a:b"), "x");

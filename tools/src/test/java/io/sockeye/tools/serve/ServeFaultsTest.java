@@ -124,6 +124,24 @@ class ServeFaultsTest {
         assertThat(names()).isEmpty();
     }
 
+    /// What clients hear of a file that cannot be opened, and what whoever runs the server does.
+    @Test
+    void filesThatCannotBeOpened() throws Exception {
+        Files.writeString(root.resolve("file"), "content");
+        for (var each : List.of("EACCES 403", "EXDEV 404", "EMFILE 503 said", "EIO 500 said")) {
+            var words = each.split(" ");
+            try (var serving = Failing.call("openat2", words[0], root)) {
+                assertThat(serving.ask(Serving.request("GET", "/file")).status())
+                        .as(each)
+                        .isEqualTo(Integer.parseInt(words[1]));
+                serving.process.descendants().forEach(ProcessHandle::destroy);
+                var said = serving.err.lines().toList();
+                if (words.length < 3) assertThat(said).as(each).isEmpty();
+                else assertThat(said).singleElement().asString().endsWith("(" + words[0] + ")");
+            }
+        }
+    }
+
     /// Whoever is let in is served: the others wait, and no request ends in EMFILE.
     @Test
     void fewDescriptors() throws Exception {
