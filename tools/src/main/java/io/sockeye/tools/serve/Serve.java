@@ -162,8 +162,8 @@ public final class Serve implements Callable<Integer> {
                         "  sockeye serve --unix /run/files.sock /srv",
                         "  curl -T report.pdf http://127.0.0.1:8000/",
                         "",
-                        "Exit status: 130 ended by Ctrl-C or a signal, 2 wrong use, 3 a name has no address,",
-                        "4 a permission is missing, 5 a system call failed.");
+                        "Exit status: 0 after --help, 2 wrong use, 3 a name has no address,",
+                        "4 a permission is missing, 5 a system call failed, 130 ended by Ctrl-C or a signal.");
     }
 
     /// The command in picocli's model.

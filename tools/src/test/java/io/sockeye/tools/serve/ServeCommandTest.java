@@ -341,10 +341,10 @@ class ServeCommandTest {
     void columns() throws Exception {
         Files.delete(root.resolve("file"));
         var time = java.time.Instant.parse("2025-01-01T00:00:00Z");
-        var sizes = Map.of("b", 5, "A", 5, "c", 1, "d", 9);
+        var sizes = Map.of("B", 5, "a", 5, "c", 1, "d", 9);
         for (var each : sizes.entrySet()) {
             var file = Files.write(root.resolve(each.getKey()), new byte[each.getValue()]);
-            int nanos = "dbAc".indexOf(each.getKey());
+            int nanos = "dBac".indexOf(each.getKey());
             Files.setLastModifiedTime(
                     file, java.nio.file.attribute.FileTime.from(time.plusNanos(nanos)));
         }
@@ -352,16 +352,16 @@ class ServeCommandTest {
         try (var serving = Serving.start(root, "-q")) {
             for (var each :
                     List.of(
-                            "=eAbcd",
-                            "sort=name&order=desc=edcbA",
-                            "sort=size=ecAbd",
-                            "sort=size&order=asc=ecAbd",
-                            "sort=size&order=desc=edAbc",
-                            "sort=time=edbAc",
-                            "order=desc&sort=time=ecAbd",
-                            "xsort=time=eAbcd",
-                            "sort=other=eAbcd",
-                            "sort=eAbcd")) {
+                            "=eaBcd",
+                            "sort=name&order=desc=edcBa",
+                            "sort=size=ecaBd",
+                            "sort=size&order=asc=ecaBd",
+                            "sort=size&order=desc=edaBc",
+                            "sort=time=edBac",
+                            "order=desc&sort=time=ecaBd",
+                            "xsort=time=eaBcd",
+                            "sort=other=eaBcd",
+                            "sort=eaBcd")) {
                 int equals = each.lastIndexOf('=');
                 var page = serving.get("/?" + each.substring(0, equals)).text();
                 assertThat(String.join("", order(page)))

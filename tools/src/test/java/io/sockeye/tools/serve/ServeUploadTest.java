@@ -264,6 +264,29 @@ class ServeUploadTest {
         }
     }
 
+    /// The limit is that of the whole form, also where nobody says how long it is.
+    @Test
+    void formsWithoutALength() throws Exception {
+        try (var serving = Serving.start(root, "--upload", "--max-upload", "1000")) {
+            for (int parts : List.of(2, 3)) {
+                var form = new StringBuilder();
+                for (int i = 0; i < parts; i++)
+                    form.append(part("f", parts + "-" + i, "x".repeat(300)));
+                var text = form.append("--b--").toString();
+                var request =
+                        Serving.request(
+                                "POST",
+                                "/dir/",
+                                "Content-Type: multipart/form-data; boundary=b",
+                                "Transfer-Encoding: chunked");
+                var chunk = Integer.toHexString(text.length()) + "\r\n" + text + "\r\n0\r\n\r\n";
+                assertThat(serving.ask(request + chunk).status()).isEqualTo(parts == 2 ? 303 : 413);
+            }
+        }
+        assertThat(root.resolve("dir/2-1")).hasSize(300);
+        assertThat(root.resolve("dir/3-2")).doesNotExist();
+    }
+
     /// Who sends fast is read in large pieces, and gives the place for them back, however it ends.
     @Test
     void largePieces() throws Exception {
