@@ -73,7 +73,7 @@ record Dialer(
                 var peer = new VsockSocketAddress(cid, port);
                 yield stream(connected(socket, peer), "");
             }
-            case Endpoint.Stdio() -> Local.stdio();
+            case Endpoint.Stdio() -> Local.stdio(true);
             case Endpoint.Exec(var command) -> Local.exec(command);
             case Endpoint.File(var path) -> Local.source(path);
             case Endpoint.Inherited(var number) -> Local.inherited(number);

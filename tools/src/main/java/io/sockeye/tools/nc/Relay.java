@@ -86,12 +86,18 @@ final class Relay {
     }
 
     private synchronized void awaitEnd() {
+        long idle = manners.idle.map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        long linger = manners.linger.toNanos();
         try {
             while (!stopped && !(there.over && back.over)) {
                 long silent = System.nanoTime() - moved;
-                long left = silence() - silent;
-                if (left > 0) wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
-                else stop(isAtItsEnd() ? EndReason.DONE : EndReason.DEADLINE);
+                boolean atItsEnd = isAtItsEnd();
+                long left = Math.min(idle, atItsEnd ? linger : idle) - silent;
+                if (left > 0) pause(left);
+                // Where the other side is slow to take what there is, nothing is over.
+                else if (atItsEnd && isSending() && silent < idle)
+                    pause(Math.min(linger, idle - silent));
+                else stop(atItsEnd && !isSending() ? EndReason.DONE : EndReason.DEADLINE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -99,10 +105,8 @@ final class Relay {
         }
     }
 
-    /// How long nothing may move, in nanoseconds.
-    private long silence() {
-        long idle = manners.idle.map(Duration::toNanos).orElse(Long.MAX_VALUE);
-        return isAtItsEnd() ? Math.min(idle, manners.linger.toNanos()) : idle;
+    private synchronized void pause(long nanos) throws InterruptedException {
+        wait(TimeUnit.NANOSECONDS.toMillis(nanos) + 1);
     }
 
     /// Whether only such a direction is left as never says that it has ended.
@@ -112,6 +116,11 @@ final class Relay {
         return !left.from.wakes() || left.from instanceof MessageEnd;
     }
 
+    /// Whether something has come that has yet to go.
+    private boolean isSending() {
+        return there.sending || back.sending;
+    }
+
     private final class Direction {
         private final End from;
         private final End to;
@@ -119,6 +128,7 @@ final class Relay {
         private @Nullable Thread thread;
         private final AtomicLong bytes = new AtomicLong();
         private boolean over; // guarded by the relay
+        private volatile boolean sending; // what has come has yet to go
 
         Direction(End from, End to, char arrow) {
             this.from = from;
@@ -187,8 +197,10 @@ final class Relay {
                 if (count == End.OVER) return;
                 room.flip();
                 if (manners.hex != null) manners.hex.show(arrow, bytes.get(), room.duplicate());
+                sending = true;
                 to.send(room);
                 add(count);
+                sending = false;
             }
         }
 

@@ -156,7 +156,10 @@ final class Session {
         try (accepted;
                 var left = listening.end(accepted)) {
             events.connected(left);
-            try (var right = second(target)) {
+            try (var right =
+                    target instanceof Endpoint.Stdio
+                            ? opened(Local.stdio(false))
+                            : second(target)) {
                 var outcome = relay(left, right);
                 if (outcome.failure() != null)
                     events.failed(left.name() + ": " + Failures.describe(outcome.failure()));

@@ -84,6 +84,64 @@ class NcTest extends NcPrograms {
         assertThat(nc.status()).isZero();
     }
 
+    /// Our input never says that it has ended; but what the other side is slow to take is not over.
+    @Test
+    void whoIsSlowGetsAllOfIt() throws Exception {
+        var server = server();
+        server.set(io.sockeye.option.SocketOptions.SO_RCVBUF, 4096);
+        var nc = nc("--linger", "50ms", "127.0.0.1", port(server));
+        try (var connection = server.accept()) {
+            connection.shutdown(io.sockeye.Shutdown.SHUT_WR);
+            var giving = Thread.ofVirtual().start(() -> give(nc));
+            connection.timeout(java.time.Duration.ofMillis(300));
+            // Nobody reads for a while: as good as a sleep, but for the reason.
+            assertThat(nc.endsWithin(300)).isFalse();
+            connection.blocking();
+            assertThat(connection.asInputStream().readAllBytes()).isEqualTo(DATA);
+            giving.join();
+        }
+        assertThat(nc.status()).isZero();
+    }
+
+    /// As they are where somebody who shares them has made them so. Nothing is there for a while, and then no room.
+    @Test
+    void inputAndOutputMayBeNonBlocking() throws Exception {
+        try (var peer =
+                Socket.open(
+                        io.sockeye.address.AddressFamily.AF_INET,
+                        io.sockeye.address.SocketType.SOCK_DGRAM)) {
+            peer.bind(SocketAddress.loopback(0)).timeout(java.time.Duration.ofSeconds(20));
+            var program =
+                    inPython(
+                            """
+                            import os, subprocess, sys
+                            from_us, to_nc = os.pipe()
+                            from_nc, to_us = os.pipe()
+                            os.set_blocking(from_us, False)
+                            os.set_blocking(to_us, False)
+                            words = sys.argv[2:] + ["-v", "-u", "127.0.0.1", sys.argv[1]]
+                            nc = subprocess.Popen(words, stdin=from_us, stdout=to_us)
+                            os.close(from_us)
+                            os.close(to_us)
+                            sys.stdin.readline()
+                            os.write(to_nc, b"input")
+                            sys.stdin.read()
+                            os.close(to_nc)
+                            sys.stdout.buffer.write(os.fdopen(from_nc, "rb").read())
+                            sys.exit(nc.wait())
+                            """,
+                            port(peer));
+            program.await("connected: stdio");
+            program.input("\n".getBytes(UTF_8));
+            var first = peer.recvFrom(100);
+            assertThat(first.data()).asString().isEqualTo("input");
+            for (int i = 0; i < 100; i++) peer.sendTo(new byte[1000], first.from());
+            program.endInput();
+            assertThat(program.output()).hasSize(100_000);
+            assertThat(program.status()).isZero();
+        }
+    }
+
     @Test
     void withoutAShutdownTheConnectionStaysWhole() throws Exception {
         var server = server();
@@ -214,6 +272,23 @@ class NcTest extends NcPrograms {
         var failed = nc("exec:exit 7", "stdio").endInput();
         assertThat(failed.status()).isEqualTo(1);
         failed.await("exec:exit 7 has ended with 7");
+    }
+
+    /// What we end ourselves, because the other end has gone, has not failed.
+    @Test
+    void aProcessThatIsEndedHasNotFailed() throws Exception {
+        var server = server();
+        var nc = nc("--linger", "100ms", "tcp:127.0.0.1:" + port(server), "exec:exec sleep 30");
+        server.accept().close();
+        assertThat(nc.status()).as(nc.complaints().toString()).isZero();
+    }
+
+    /// Its output ends a moment before it does.
+    @Test
+    void aProcessThatFailsBehindItsOutputHasFailed() throws Exception {
+        var failed = nc("exec:exec >&-; sleep 0.1; exit 7", "stdio").endInput();
+        assertThat(failed.status()).isEqualTo(1);
+        failed.await("has ended with 7");
     }
 
     @Test

@@ -103,6 +103,11 @@ final class Program implements AutoCloseable {
         patience = seconds;
     }
 
+    /// Whether it has ended after so long, in milliseconds.
+    boolean endsWithin(int millis) throws InterruptedException {
+        return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    }
+
     int status() throws InterruptedException {
         if (!process.waitFor(patience, TimeUnit.SECONDS))
             throw new AssertionError("still running; it said " + complaints());
