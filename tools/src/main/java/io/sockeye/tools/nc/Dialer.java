@@ -64,10 +64,7 @@ record Dialer(
                 yield stream(secure, "tls:");
             }
             case Endpoint.Udp(var host, var port) -> udp(host, port);
-            case Endpoint.UdpListen(var host, var port) -> bound(resolve(host, port, SOCK_DGRAM));
             case Endpoint.Unix(var kind, var address) -> unix(kind, address);
-            case Endpoint.UnixListen(var kind, var address) when kind == UnixKind.DATAGRAM ->
-                    bound(address).deleting(SocketFile.of(address));
             case Endpoint.Vsock(var cid, var port) -> {
                 var socket = Socket.open(AF_VSOCK, SOCK_STREAM);
                 var peer = new VsockSocketAddress(cid, port);
@@ -110,11 +107,12 @@ record Dialer(
     }
 
     private Socket dial(String host, int port) throws IOException {
-        if (!family.equals(AddressFamily.AF_UNSPEC)) {
-            var address = resolve(host, port, SOCK_STREAM);
-            return connected(Socket.open(family, SOCK_STREAM), address);
-        }
         var options = ConnectOptions.defaults();
+        // Addresses of the other family are passed over, and each of this one is tried.
+        if (family.equals(AddressFamily.AF_INET))
+            options = options.source(SocketAddress.parse("0.0.0.0:0"));
+        if (family.equals(AddressFamily.AF_INET6))
+            options = options.source(SocketAddress.parse("[::]:0"));
         if (patience.isPresent()) options = options.timeout(patience.get());
         return Socket.createConnection(host, port, options);
     }
@@ -128,7 +126,10 @@ record Dialer(
                 });
     }
 
+    /// The first of its addresses.
     SocketAddress resolve(String host, int port, SocketType type) throws IOException {
+        if (host.equals(Endpoint.LOOPBACK))
+            return resolve(family.equals(AddressFamily.AF_INET6) ? "::1" : "127.0.0.1", port, type);
         var hints = Hints.any().type(type).family(family);
         return Resolver.resolve(host, port, hints).getFirst().address();
     }
@@ -138,6 +139,16 @@ record Dialer(
         var socket = Socket.open(address.family(), SOCK_DGRAM);
         return orClose(
                 socket, () -> new MessageEnd(socket.connect(address), "udp:" + address, true));
+    }
+
+    /// Opens a listener of datagrams.
+    MessageEnd bound(Endpoint.Listener listener) throws IOException {
+        return switch (listener) {
+            case Endpoint.UdpListen(var host, var port) -> bound(resolve(host, port, SOCK_DGRAM));
+            case Endpoint.UnixListen(_, var address) ->
+                    bound(address).deleting(SocketFile.of(address));
+            default -> throw new IllegalStateException(listener + " takes no datagrams");
+        };
     }
 
     private static MessageEnd bound(SocketAddress address) throws IOException {

@@ -29,8 +29,21 @@ interface End extends Closeable {
     /// Whether a wait in it ends by itself when it is closed; a read of a terminal does not.
     boolean wakes();
 
+    /// Whether it can be told that nothing more comes: of datagrams never, of a terminal or a process perhaps in a year.
+    boolean tellsEnd();
+
     /// Whether it never has anything to say: that is no end to be passed on.
     default boolean isMute() {
+        return false;
+    }
+
+    /// How much one message may have that is made of a stream's bytes; of a stream any number.
+    default int largestPiece() {
+        return Integer.MAX_VALUE;
+    }
+
+    /// Whether what comes here are messages, each of which has to stay whole.
+    default boolean isOfMessages() {
         return false;
     }
 

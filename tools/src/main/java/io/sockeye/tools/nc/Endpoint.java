@@ -5,6 +5,9 @@ import java.nio.file.Path;
 
 /// One of the two ends, as the command line names it. [EndpointText] reads them.
 sealed interface Endpoint {
+    /// The host of those who listen and name none: 127.0.0.1, or with `-6` ::1.
+    String LOOPBACK = "";
+
     /// An end that waits for others.
     sealed interface Listener extends Endpoint {
         /// Whether it accepts nobody: who sends is there.

@@ -93,7 +93,7 @@ final class EndpointText {
     /// Who listens for everybody says so: `0.0.0.0` or `[::]`.
     private static String hostOrLoopback(String rest) {
         int colon = rest.lastIndexOf(':');
-        return colon <= 0 ? "127.0.0.1" : bare(rest.substring(0, colon));
+        return colon <= 0 ? Endpoint.LOOPBACK : bare(rest.substring(0, colon));
     }
 
     private static String bare(String host) {

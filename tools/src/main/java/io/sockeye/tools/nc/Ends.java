@@ -19,7 +19,14 @@ record Ends(Endpoint left, Endpoint right) {
     }
 
     private static boolean isEndpoint(String word) {
-        return word.equals("stdio") || word.equals("-") || word.matches("[a-z-]+:.*");
+        return word.equals("stdio")
+                || word.equals("-")
+                || (word.matches("[a-z-]+:.*") && !isAddress(word));
+    }
+
+    /// An address of IPv6 may begin with letters, too: `fd` is also a kind, whose number has no second colon.
+    private static boolean isAddress(String word) {
+        return word.matches("[0-9a-f]{1,4}:[0-9a-f.]*:.*");
     }
 
     private static Ends endpoints(
@@ -44,7 +51,7 @@ record Ends(Endpoint left, Endpoint right) {
         if (words.size() > 2 || (words.size() < 2 && !listen))
             throw new IllegalArgumentException(
                     listen ? "-l takes PORT, or HOST PORT" : "it takes HOST PORT");
-        var host = words.size() == 2 ? words.getFirst() : "127.0.0.1";
+        var host = words.size() == 2 ? words.getFirst() : Endpoint.LOOPBACK;
         int port = EndpointText.port(words.getLast());
         if (listen)
             return udp
@@ -53,6 +60,24 @@ record Ends(Endpoint left, Endpoint right) {
         return udp
                 ? new Endpoint.Udp(host, port)
                 : tls ? new Endpoint.Tls(host, port) : new Endpoint.Tcp(host, port);
+    }
+
+    /// Whether one of them has a host.
+    boolean isOfNetwork() {
+        return isOfNetwork(left) || isOfNetwork(right);
+    }
+
+    private static boolean isOfNetwork(Endpoint endpoint) {
+        return switch (endpoint) {
+            case Endpoint.Tcp _,
+                    Endpoint.TcpListen _,
+                    Endpoint.Tls _,
+                    Endpoint.TlsListen _,
+                    Endpoint.Udp _,
+                    Endpoint.UdpListen _ ->
+                    true;
+            default -> false;
+        };
     }
 
     boolean has(Class<? extends Endpoint> kind) {

@@ -12,6 +12,7 @@ import io.sockeye.tools.cli.Output;
 import io.sockeye.tools.cli.Surroundings;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /// What happens, on standard error: standard output is data. As text for people who asked (`-v`), or as JSON.
@@ -80,7 +81,7 @@ final class Events {
                         ? Optional.of(stream.connection())
                         : Optional.<Connection>empty();
         var tls = connection.filter(TlsSocket.class::isInstance).map(TlsSocket.class::cast);
-        var peer = credentials(connection);
+        var peer = credentials(end);
         if (json.isPresent()) {
             var line = json.get().begin("connected").field("to", end.name());
             if (tls.isPresent()) {
@@ -111,13 +112,18 @@ final class Events {
         say(text.toString());
     }
 
-    private static Optional<Credentials> credentials(Optional<Connection> connection)
-            throws IOException {
-        if (connection.isPresent()
-                && connection.get() instanceof Socket socket
-                && socket.family().equals(AddressFamily.AF_UNIX))
-            return Optional.of(socket.get(SocketOptions.SO_PEERCRED));
-        return Optional.empty();
+    /// Who is at the other end of a Unix socket; of datagrams the kernel does not know.
+    private static Optional<Credentials> credentials(End end) throws IOException {
+        if (end instanceof MessageEnd messages && messages.tellsEnd())
+            return credentials(messages.socket());
+        var plain = end.plain();
+        return plain.isPresent() ? credentials(plain.get()) : Optional.empty();
+    }
+
+    private static Optional<Credentials> credentials(Socket socket) throws IOException {
+        return socket.family().equals(AddressFamily.AF_UNIX)
+                ? Optional.of(socket.get(SocketOptions.SO_PEERCRED))
+                : Optional.empty();
     }
 
     /// Whether a port is open, when that is all that was asked.
@@ -147,8 +153,13 @@ final class Events {
                             .formatted(outcome.reason().text(), outcome.there(), outcome.back()));
     }
 
-    void failed(String text) {
-        around.complain(text);
+    synchronized void failed(String text) {
+        try {
+            if (json.isPresent()) json.get().begin("failed").field("text", text).end();
+            else around.complain(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a PrintWriter has none
+        }
     }
 
     synchronized void summary(EndReason reason) throws IOException {

@@ -1,7 +1,9 @@
 package io.sockeye.tools.nc;
 
+import io.sockeye.MessageFlags;
 import io.sockeye.Shutdown;
 import io.sockeye.Socket;
+import io.sockeye.address.AddressFamily;
 import io.sockeye.address.SocketAddress;
 import io.sockeye.address.SocketType;
 import io.sockeye.error.ConnectionRefusedException;
@@ -16,9 +18,10 @@ import java.util.Optional;
 /// One that listens for datagrams answers whoever was the last to send.
 final class MessageEnd implements End {
     private final Socket socket;
-    private final String name;
+    private volatile String name;
     private final boolean connected;
     private final boolean ends; // of seqpackets there is an end, of datagrams none
+    private final boolean tellsLater; // that nobody was there
     private volatile SocketAddress peer = SocketAddress.none();
     private Optional<Path> path = Optional.empty(); // to be deleted at the end
 
@@ -27,6 +30,7 @@ final class MessageEnd implements End {
         this.name = name;
         this.connected = connected;
         this.ends = socket.type().equals(SocketType.SOCK_SEQPACKET);
+        this.tellsLater = !socket.family().equals(AddressFamily.AF_UNIX);
     }
 
     MessageEnd deleting(Optional<Path> name) {
@@ -34,15 +38,27 @@ final class MessageEnd implements End {
         return this;
     }
 
+    /// Waits until somebody has sent something, which stays to be received: before that there is nobody to answer.
+    void awaitFirst() throws IOException {
+        peer = socket.recvFrom(0, MessageFlags.MSG_PEEK).from();
+        name = "from " + (tellsLater ? "udp:" + peer : isNameless(peer) ? "unix:" : peer);
+    }
+
     @Override
     public int receive(ByteBuffer room) throws IOException {
+        int start = room.position();
+        int count;
         if (connected) {
-            int count = socket.recvInto(room);
-            return count == 0 && ends ? OVER : count;
+            count = socket.recvInto(room, MessageFlags.MSG_TRUNC);
+        } else {
+            var arrival = socket.recvFromInto(room, MessageFlags.MSG_TRUNC);
+            peer = arrival.from();
+            count = arrival.count();
         }
-        var arrival = socket.recvFromInto(room);
-        peer = arrival.from();
-        return arrival.count();
+        if (count > room.position() - start)
+            throw new EndpointException(
+                    name + ": a message of " + count + " bytes is longer than all that is read");
+        return count == 0 && ends ? OVER : count;
     }
 
     @Override
@@ -50,21 +66,47 @@ final class MessageEnd implements End {
         while (true) {
             try {
                 if (connected) socket.send(data);
-                else if (!peer.equals(SocketAddress.none())) socket.sendTo(data, peer);
-                // Before anybody has asked there is nobody to answer.
+                else socket.sendTo(data, named(peer));
                 data.position(data.limit());
                 return;
             } catch (ConnectionRefusedException earlier) {
-                // It tells of the datagram before, and this one has not been sent.
-                if (ends) throw earlier;
+                // UDP tells of the datagram before, and this one has not been sent. A Unix socket
+                // tells of this one.
+                if (!tellsLater) throw earlier;
             }
         }
+    }
+
+    private static SocketAddress named(SocketAddress peer) throws EndpointException {
+        if (isNameless(peer))
+            throw new EndpointException("whoever was the last to send has no name for an answer");
+        return peer;
+    }
+
+    /// A Unix socket that was not bound.
+    private static boolean isNameless(SocketAddress peer) {
+        return peer.equals(SocketAddress.none()) || peer.equals(SocketAddress.unnamed());
+    }
+
+    /// As nc has it: more at once would only be cut into fragments.
+    @Override
+    public int largestPiece() {
+        return 16 * 1024;
+    }
+
+    @Override
+    public boolean isOfMessages() {
+        return true;
     }
 
     /// There is no word for it in UDP.
     @Override
     public void endOutput() throws IOException {
         if (ends) socket.shutdown(Shutdown.SHUT_WR);
+    }
+
+    Socket socket() {
+        return socket;
     }
 
     @Override
@@ -75,6 +117,11 @@ final class MessageEnd implements End {
     @Override
     public boolean wakes() {
         return true;
+    }
+
+    @Override
+    public boolean tellsEnd() {
+        return ends;
     }
 
     @Override

@@ -15,11 +15,13 @@ import io.sockeye.tools.cli.Options;
 import io.sockeye.tools.cli.Surroundings;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import javax.net.ssl.SSLException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -163,14 +165,29 @@ public final class Nc implements Callable<Integer> {
             return run(events);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        } catch (ConnectionException
-                | UnreachableException
-                | SocketTimeoutException
-                | EndpointException no) {
-            events.failed(Failures.describe(no));
+        } catch (IOException e) {
+            if (around.running().isInterrupted()) {
+                events.summary(EndReason.INTERRUPTED);
+                return ExitCode.INTERRUPTED;
+            }
+            int code = exitCode(e);
+            if (code != ExitCode.OUTPUT_CLOSED) events.failed(Failures.describe(e));
             events.summary(EndReason.ERROR);
-            return ExitCode.FAILED;
+            return code;
         }
+    }
+
+    /// Refused, nothing there, not whom it should be: the answer is no.
+    static int exitCode(IOException failure) {
+        return switch (failure) {
+            case ConnectionException _,
+                    UnreachableException _,
+                    SocketTimeoutException _,
+                    EndpointException _,
+                    SSLException _ ->
+                    ExitCode.FAILED;
+            default -> Failures.exitCode(failure);
+        };
     }
 
     private int run(Events events) throws IOException {
@@ -192,6 +209,10 @@ public final class Nc implements Callable<Integer> {
                         Options.is(unix),
                         Options.is(tls));
         check(ends);
+        // What is wrong with it is seen before anybody comes.
+        if (ends.left() instanceof Endpoint.Listener && ends.right() instanceof Endpoint.Tls) {
+            var _ = dialer.security().client();
+        }
         if (Options.is(passFd)) return pass(dialer, ends, events);
         var session = new Session(around.running(), dialer, manners, events);
         if (!Options.is(keep)) return session.once(ends);
@@ -215,9 +236,9 @@ public final class Nc implements Callable<Integer> {
                 "-z passes nothing on: --hex, -F, -k, -m, --linger, -N and --no-shutdown do not go with it");
         var given = Options.given(words);
         if (given.size() != 2) throw new IllegalArgumentException("-z takes HOST PORTS");
-        int code =
-                new Probe(dialer, events, Options.is(any))
-                        .run(given.get(0), Probe.ports(given.get(1)));
+        var ports = Probe.ports(given.get(1));
+        var asking = new Probe(dialer, events, Options.is(any));
+        int code = around.running().interruptibly(() -> asking.run(given.get(0), ports));
         events.summary(EndReason.DONE);
         return code;
     }
@@ -225,7 +246,7 @@ public final class Nc implements Callable<Integer> {
     /// Who gets it goes on with it: `ssh -o ProxyUseFdpass=yes`.
     private int pass(Dialer dialer, Ends ends, Events events) throws IOException {
         try (var channel = channel();
-                var end = dialer.open(ends.left())) {
+                var end = around.running().interruptibly(() -> dialer.open(ends.left()))) {
             events.connected(end);
             channel.sendDescriptors(new byte[1], end.plain().orElseThrow());
         }
@@ -254,8 +275,31 @@ public final class Nc implements Callable<Integer> {
         refuse(Options.is(any), "--any belongs to -z");
         refuse(isGiven(most) && !Options.is(keep), "-m belongs to -k");
         refuse(
-                Options.is(passFd) && (Options.is(hex) || isGiven(linger)),
-                "-F passes nothing on: --hex and --linger do not go with it");
+                Options.is(passFd)
+                        && (Options.is(hex)
+                                || isGiven(linger)
+                                || Options.is(shut)
+                                || Options.is(noShut)),
+                "-F passes nothing on: --hex, --linger, -N and --no-shutdown do not go with it");
+        refuse(
+                Options.is(hex) && Options.is(json),
+                "--hex and --json are both on standard error: a line of one is none of the other");
+        refuse(
+                ends.left() instanceof Endpoint.Stdio && ends.right() instanceof Endpoint.Stdio,
+                "standard input and output are one end: the other one has to be another");
+        refuse(
+                ends.left() instanceof Endpoint.File(var from)
+                        && ends.right() instanceof Endpoint.File(var to)
+                        && isSame(from, to),
+                "a file that is written anew has nothing to be read");
+        refuse(
+                (Options.is(four) || Options.is(six)) && !ends.isOfNetwork(),
+                "-4 and -6 are for hosts, and there is none");
+        refuse(
+                Options.value(serverName) != null
+                        && Options.value(cert) != null
+                        && !ends.has(Endpoint.Tls.class),
+                "--servername names the certificate that is made where there is no --cert");
         refuse(Options.is(shut) && Options.is(noShut), "-N and --no-shutdown exclude each other");
         refuse(
                 security().isAsked() && !secure,
@@ -285,6 +329,14 @@ public final class Nc implements Callable<Integer> {
         refuse(
                 Options.is(passFd) && !(ends.right() instanceof Endpoint.Stdio),
                 "--pass-fd hands over by standard output: there is no second end");
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.isSameFile(one, other);
+        } catch (IOException e) {
+            return false; // one of them is not there, yet
+        }
     }
 
     private static boolean isPlainStream(Endpoint endpoint) {

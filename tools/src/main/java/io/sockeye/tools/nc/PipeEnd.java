@@ -46,6 +46,11 @@ record PipeEnd(
     }
 
     @Override
+    public boolean tellsEnd() {
+        return false;
+    }
+
+    @Override
     public void close() throws IOException {
         whole.close();
     }

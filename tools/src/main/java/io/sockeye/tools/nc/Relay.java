@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// may be silent for a while and is over then.
 final class Relay {
     private static final int ROOM = 64 * 1024;
+    private static final int ROOM_OF_MESSAGES =
+            1024 * 1024; // Unix sockets have some of several hundred KiB
     private static final long PIECE = 16L * 1024 * 1024; // of what the kernel moves at once
     private static final Duration MOMENT =
             Duration.ofMillis(100); // after which it tells how many there were
@@ -113,7 +115,7 @@ final class Relay {
     private boolean isAtItsEnd() {
         if (there.over == back.over) return false;
         var left = there.over ? back : there;
-        return !left.from.wakes() || left.from instanceof MessageEnd;
+        return !left.from.tellsEnd();
     }
 
     /// Whether something has come that has yet to go.
@@ -191,7 +193,8 @@ final class Relay {
         }
 
         private void copy() throws IOException {
-            var room = ByteBuffer.allocateDirect(ROOM);
+            int size = from.isOfMessages() ? ROOM_OF_MESSAGES : Math.min(ROOM, to.largestPiece());
+            var room = ByteBuffer.allocateDirect(size);
             while (!isStopped()) {
                 int count = from.receive(room.clear());
                 if (count == End.OVER) return;

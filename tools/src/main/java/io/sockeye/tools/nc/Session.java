@@ -1,7 +1,6 @@
 package io.sockeye.tools.nc;
 
 import io.sockeye.Socket;
-import io.sockeye.error.ConnectionException;
 import io.sockeye.tools.cli.EndReason;
 import io.sockeye.tools.cli.ExitCode;
 import io.sockeye.tools.cli.Failures;
@@ -33,13 +32,9 @@ final class Session {
     int once(Ends ends) throws IOException {
         running.onInterrupt(this::endAll);
         Relay.Outcome outcome;
-        try (var left = open(ends.left());
-                var right = second(ends.right())) {
+        try (var left = running.interruptibly(() -> open(ends.left()));
+                var right = running.interruptibly(() -> second(ends.right()))) {
             outcome = relay(left, right);
-        } catch (IOException e) {
-            if (!running.isInterrupted()) throw e;
-            events.summary(EndReason.INTERRUPTED);
-            return ExitCode.INTERRUPTED;
         }
         var reason = running.isInterrupted() ? EndReason.INTERRUPTED : outcome.reason();
         events.summary(reason);
@@ -52,18 +47,13 @@ final class Session {
         if (failure == null) return ExitCode.OK;
         if (failure instanceof OutputClosedException) return ExitCode.OUTPUT_CLOSED;
         events.failed(Failures.describe(failure));
-        return failure instanceof ConnectionException ? ExitCode.FAILED : ExitCode.SYSTEM;
+        return Nc.exitCode(failure);
     }
 
     /// A listener waits for one who comes.
     private End open(Endpoint endpoint) throws IOException {
         if (!(endpoint instanceof Endpoint.Listener listener)) return opened(dialer.open(endpoint));
-        if (listener.isOfDatagrams()) {
-            var end = dialer.open(endpoint);
-            open.add(end);
-            events.listening(end.name());
-            return end;
-        }
+        if (listener.isOfDatagrams()) return ofDatagrams(dialer.bound(listener));
         try (var listening = Listening.open(listener, dialer, events)) {
             open.add(listening);
             events.listening(listening.name());
@@ -71,6 +61,19 @@ final class Session {
             open.remove(listening);
             return opened(end);
         }
+    }
+
+    /// Who sends first is there, before the other end is opened: what that has to say is for somebody.
+    private End ofDatagrams(MessageEnd end) throws IOException {
+        open.add(end);
+        return Dialer.orClose(
+                end,
+                () -> {
+                    events.listening(end.name());
+                    end.awaitFirst();
+                    events.connected(end);
+                    return end;
+                });
     }
 
     /// What a file is depends on where it stands.

@@ -42,6 +42,11 @@ record StreamEnd(Connection connection, String name) implements End {
     }
 
     @Override
+    public boolean tellsEnd() {
+        return true;
+    }
+
+    @Override
     public void close() throws IOException {
         connection.close();
     }

@@ -88,7 +88,7 @@ class NcSecureTest extends NcPrograms {
         var fingerprint = listener.await("SHA-256 (\\S+)");
         var port = String.valueOf(listener.port());
         var refused = nc("--tls", "localhost", port).endInput();
-        assertThat(refused.status()).isEqualTo(5);
+        assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.complaints()).singleElement().asString().contains("signs itself");
         for (var options :
                 List.of(List.of("--insecure"), List.of("--insecure", "--pin", fingerprint))) {
@@ -99,7 +99,7 @@ class NcSecureTest extends NcPrograms {
             assertThat(nc.status()).isZero();
         }
         var other = nc("--insecure", "--pin", "00".repeat(32), "--tls", "localhost", port);
-        assertThat(other.endInput().status()).isEqualTo(5);
+        assertThat(other.endInput().status()).isEqualTo(1);
     }
 
     @Test
@@ -119,6 +119,24 @@ class NcSecureTest extends NcPrograms {
         var nc = nc("--pin", "none", "--tls", "localhost", port(server));
         assertThat(nc.endInput().status()).isEqualTo(2);
         assertThatThrownBy(server::accept).isInstanceOf(io.sockeye.error.WouldBlockException.class);
+    }
+
+    /// Ctrl-C ends what waits for somebody who says nothing.
+    @ParameterizedTest
+    @CsvSource({"--tls, localhost", "'--proxy', 'socks5://127.0.0.1:%s'"})
+    void whoSaysNothingCanBeLeft(String option, String word) throws Exception {
+        var server = server();
+        var words = new ArrayList<>(List.of(option, word.formatted(port(server))));
+        if (!option.equals("--tls")) words.add("localhost");
+        words.add(port(server));
+        var nc = nc(words.toArray(String[]::new));
+        try (var silent = server.accept()) {
+            silent.recv(1);
+            nc.interrupt();
+            assertThat(nc.endsWithin(4_000)).as("at once, and not after 5 s").isTrue();
+            assertThat(nc.status()).isEqualTo(130);
+        }
+        assertThat(nc.complaints()).isEmpty();
     }
 
     // ---- proxies ----
