@@ -77,6 +77,26 @@ class LauncherTest {
         assertThat(run.status()).isZero();
     }
 
+    /// The JDK's own files are no input.
+    @Test
+    @Order(2)
+    void aClosedInputIsAnEmptyOne() throws Exception {
+        var run =
+                Command.run(
+                        new ProcessBuilder(
+                                "bash",
+                                "-c",
+                                "\"$@\" <&-",
+                                "-",
+                                copy.resolve("sockeye").toString(),
+                                "nc",
+                                "exec:wc -c"),
+                        60);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).containsExactly("0");
+        assertThat(run.status()).isZero();
+    }
+
     /// With `AOTMode=on` a JVM whose cache does not fit does not start.
     @Test
     @Order(3)
