@@ -44,8 +44,13 @@ def socks5(client):
     if not good:
         client.close()
         return
-    assert exactly(client, 4) == b"\5\1\0\3"
-    host = exactly(client, exactly(client, 1)[0]).decode()
+    assert exactly(client, 3) == b"\5\1\0"
+    kind = exactly(client, 1)[0]
+    if kind == 3:
+        host = exactly(client, exactly(client, 1)[0]).decode()
+    else:
+        assert kind == 1
+        host = socket.inet_ntoa(exactly(client, 4))
     (port,) = struct.unpack(">H", exactly(client, 2))
     client.sendall(b"\5\0\0\1" + bytes(6))
     relay(client, (host, port))

@@ -96,7 +96,8 @@ final class EndpointText {
         return colon <= 0 ? Endpoint.LOOPBACK : bare(rest.substring(0, colon));
     }
 
-    private static String bare(String host) {
+    /// An address of IPv6 without its brackets.
+    static String bare(String host) {
         return host.startsWith("[") && host.endsWith("]")
                 ? host.substring(1, host.length() - 1)
                 : host;

@@ -3,6 +3,7 @@ package io.sockeye.tools.nc;
 import io.sockeye.Connection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -47,14 +48,14 @@ record Proxy(Kind kind, String host, int port, Optional<String> login) {
         int usual = kind == Kind.SOCKS5 ? 1080 : 8080;
         return new Proxy(
                 kind,
-                host,
+                EndpointText.bare(host),
                 uri.getPort() < 0 ? usual : uri.getPort(),
                 Optional.ofNullable(uri.getUserInfo()));
     }
 
     /// Where it is, for texts.
     String place() {
-        return host + ":" + port;
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
     /// Has it connect.
@@ -134,11 +135,26 @@ record Proxy(Kind kind, String host, int port, Optional<String> login) {
 
     private static byte[] socksRequest(String target, int port) throws IOException {
         var request = new ByteArrayOutputStream();
-        request.writeBytes(new byte[] {5, 1, 0, 3});
-        writeShort(request, target);
+        request.writeBytes(new byte[] {5, 1, 0});
+        writeTarget(request, target);
         request.write(port >> 8);
         request.write(port);
         return request.toByteArray();
+    }
+
+    /// An address as such: not every proxy takes one for a name.
+    private static void writeTarget(ByteArrayOutputStream request, String target)
+            throws IOException {
+        byte[] address;
+        try {
+            address = InetAddress.ofLiteral(target).getAddress();
+        } catch (IllegalArgumentException name) {
+            request.write(3);
+            writeShort(request, target);
+            return;
+        }
+        request.write(address.length == 4 ? 1 : 4);
+        request.writeBytes(address);
     }
 
     private static void writeShort(ByteArrayOutputStream request, String text) throws IOException {

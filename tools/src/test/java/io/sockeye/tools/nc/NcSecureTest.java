@@ -9,6 +9,7 @@ import io.sockeye.address.SocketAddress;
 import io.sockeye.tls.Identity;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +141,28 @@ class NcSecureTest extends NcPrograms {
     }
 
     // ---- proxies ----
+
+    /// What goes to a proxy of SOCKS: an address as such, and a name as a name (RFC 1928, section 4).
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.1, 05010001 c0000201 0050",
+        "2001:db8::1, 05010004 20010db8000000000000000000000001 0050",
+        "host.invalid, 05010003 0c686f73742e696e76616c6964 0050"
+    })
+    void addressesAndNamesToAProxy(String host, String request) throws Exception {
+        try (var proxy = Socket.createServer(SocketAddress.parse("[::1]:0"))) {
+            var nc = nc("--proxy", "socks5://[::1]:" + port(proxy), host, "80");
+            try (var connection = proxy.accept()) {
+                assertThat(connection.recvExactly(3)).containsExactly(5, 1, 0);
+                connection.sendAll(new byte[] {5, 0});
+                var expected = HexFormat.of().parseHex(request.replace(" ", ""));
+                assertThat(connection.recvExactly(expected.length)).isEqualTo(expected);
+                connection.sendAll(new byte[] {5, 5, 0, 1, 0, 0, 0, 0, 0, 0});
+            }
+            assertThat(nc.endInput().status()).isEqualTo(1);
+            nc.await("the proxy does not connect: connection refused");
+        }
+    }
 
     @ParameterizedTest
     @CsvSource({"socks5://user:secret@", "http://user:secret@"})
