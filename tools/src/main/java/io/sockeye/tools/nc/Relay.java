@@ -23,6 +23,9 @@ final class Relay {
     private static final long PIECE = 16L * 1024 * 1024; // of what the kernel moves at once
     private static final Duration MOMENT =
             Duration.ofMillis(100); // after which it tells how many there were
+    private static final Duration LONGEST =
+            Duration.ofSeconds(30); // the same where nothing moves: a relay at rest costs nothing
+    private static final int SHARES = 8; // of the idle time: one may pass before it tells
 
     /// @param idle how long nothing may move at all; empty for ever
     /// @param linger how long the rest may be silent when one direction has ended
@@ -88,7 +91,7 @@ final class Relay {
     }
 
     private synchronized void awaitEnd() {
-        long idle = manners.idle.map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        long idle = idleNanos();
         long linger = manners.linger.toNanos();
         try {
             while (!stopped && !(there.over && back.over)) {
@@ -107,6 +110,13 @@ final class Relay {
         }
     }
 
+    /// What the kernel moves is told a moment later.
+    private long idleNanos() {
+        if (manners.idle.isEmpty()) return Long.MAX_VALUE;
+        var idle = manners.idle.get();
+        return (splices() ? idle.plus(longestMoment()) : idle).toNanos();
+    }
+
     private synchronized void pause(long nanos) throws InterruptedException {
         wait(TimeUnit.NANOSECONDS.toMillis(nanos) + 1);
     }
@@ -121,6 +131,27 @@ final class Relay {
     /// Whether something has come that has yet to go.
     private boolean isSending() {
         return there.sending || back.sending;
+    }
+
+    /// Whether the kernel moves the bytes.
+    private boolean splices() {
+        return manners.hex == null
+                && there.from.plain().isPresent()
+                && there.to.plain().isPresent();
+    }
+
+    private Duration longestMoment() {
+        return manners.idle
+                .map(idle -> max(MOMENT, min(LONGEST, idle.dividedBy(SHARES))))
+                .orElse(LONGEST);
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private final class Direction {
@@ -171,23 +202,25 @@ final class Relay {
         }
 
         private void pass() throws IOException {
-            var source = from.plain();
-            var target = to.plain();
-            if (source.isPresent() && target.isPresent() && manners.hex == null)
-                splice(source.get(), target.get());
+            if (splices()) splice(from.plain().orElseThrow(), to.plain().orElseThrow());
             else copy();
         }
 
         /// The bytes do not enter Java.
         private void splice(Socket source, Socket target) throws IOException {
-            source.timeout(MOMENT);
+            var moment = MOMENT;
+            source.timeout(moment);
             while (!isStopped()) {
                 try {
                     long count = source.splice(target, PIECE);
                     add(count);
                     if (count < PIECE) return;
-                } catch (SocketTimeoutException moment) {
-                    if (moment.bytesTransferred > 0) add(moment.bytesTransferred);
+                } catch (SocketTimeoutException pause) {
+                    boolean moves = pause.bytesTransferred > 0;
+                    if (moves) add(pause.bytesTransferred);
+                    var next = moves ? MOMENT : min(moment.multipliedBy(2), longestMoment());
+                    if (!next.equals(moment)) source.timeout(next);
+                    moment = next;
                 }
             }
         }

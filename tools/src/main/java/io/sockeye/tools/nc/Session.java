@@ -1,6 +1,9 @@
 package io.sockeye.tools.nc;
 
 import io.sockeye.Socket;
+import io.sockeye.error.Errno;
+import io.sockeye.error.ErrnoException;
+import io.sockeye.tools.cli.DescriptorLimit;
 import io.sockeye.tools.cli.EndReason;
 import io.sockeye.tools.cli.ExitCode;
 import io.sockeye.tools.cli.Failures;
@@ -8,12 +11,16 @@ import io.sockeye.tools.cli.OutputClosedException;
 import io.sockeye.tools.cli.Running;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /// Runs relays: one, or one for each who comes.
 final class Session {
+    private static final int PAUSE_MILLIS = 1_000; // where the system has no descriptor left
+    private static final int DESCRIPTORS_OF_ONE = 6; // two sockets, and a pipe for each direction
+
     private final Running running;
     private final Dialer dialer;
     private final Relay.Manners manners;
@@ -126,8 +133,7 @@ final class Session {
     /// @return the exit code
     int serve(Ends ends, int most) throws IOException {
         if (most < 1) throw new IllegalArgumentException("--max-connections is 1 or more");
-        int atOnce = ends.right() instanceof Endpoint.Stdio ? 1 : most;
-        var places = new Semaphore(atOnce);
+        var places = new Semaphore(ends.right() instanceof Endpoint.Stdio ? 1 : atOnce(most));
         if (!(ends.left() instanceof Endpoint.Listener listener))
             throw new IllegalStateException(ends.left() + " does not listen");
         running.onInterrupt(this::endAll);
@@ -136,13 +142,14 @@ final class Session {
             events.listening(listening.name());
             while (!running.isInterrupted()) {
                 places.acquireUninterruptibly();
-                var accepted = listening.accept();
+                var accepted = accept(listening);
                 Thread.ofVirtual()
                         .start(() -> {
                             try {
                                 serve(listening, accepted, ends.right());
                             } finally {
                                 places.release();
+                                tellOneHasGone();
                             }
                         });
             }
@@ -151,6 +158,45 @@ final class Session {
         }
         events.summary(EndReason.INTERRUPTED);
         return ExitCode.INTERRUPTED;
+    }
+
+    /// Without descriptors nothing works, not even to say so: whoever comes waits before that.
+    private int atOnce(int most) throws IOException {
+        int possible = Math.max(1, DescriptorLimit.free() / DESCRIPTORS_OF_ONE);
+        if (possible < most)
+            events.failed(
+                    "only "
+                            + possible
+                            + " connections at once, for want of descriptors: ulimit -n gives more");
+        return Math.min(most, possible);
+    }
+
+    /// accept(2) fails for want of a descriptor, and for what has become of the one who waits: neither is the end of the listener.
+    private Socket accept(Listening listening) throws IOException {
+        while (true) {
+            try {
+                return listening.accept();
+            } catch (ErrnoException e) {
+                if (e.is(Errno.ECONNABORTED, Errno.EPROTO)) continue;
+                if (!e.is(Errno.EMFILE, Errno.ENFILE, Errno.ENOBUFS, Errno.ENOMEM)) throw e;
+                events.failed(Failures.describe(e) + "; whoever waits is served when one has gone");
+                awaitOneHasGone();
+            }
+        }
+    }
+
+    private synchronized void tellOneHasGone() {
+        notifyAll();
+    }
+
+    /// Of other processes nobody tells.
+    private synchronized void awaitOneHasGone() throws InterruptedIOException {
+        try {
+            wait(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
     }
 
     /// What fails with one is no reason to leave the others.

@@ -41,6 +41,11 @@ abstract class NcPrograms {
         return peer(join(List.of("bash", "-c", script, "-"), Program.words(args)));
     }
 
+    /// `nc` under a program that runs another.
+    Program under(String program, String... args) throws IOException {
+        return peer(join(List.of(program.split(" ")), Program.words(args)));
+    }
+
     /// A script in Python whose arguments are one of its own, and then the words of `nc`.
     Program inPython(String script, String argument) throws IOException {
         return peer(join(List.of("python3", "-c", script, argument), Program.words()));

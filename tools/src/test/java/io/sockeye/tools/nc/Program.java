@@ -5,6 +5,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -106,6 +108,18 @@ final class Program implements AutoCloseable {
     /// Whether it has ended after so long, in milliseconds.
     boolean endsWithin(int millis) throws InterruptedException {
         return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /// How often its threads have waited so far: `voluntary_ctxt_switches` of proc_pid_status(5).
+    long switches() throws IOException {
+        long all = 0;
+        try (var threads = Files.newDirectoryStream(Path.of("/proc/" + process.pid() + "/task"))) {
+            for (var thread : threads)
+                for (var line : Files.readAllLines(thread.resolve("status")))
+                    if (line.startsWith("voluntary_ctxt_switches:"))
+                        all += Long.parseLong(line.replaceAll("\\D", ""));
+        }
+        return all;
     }
 
     int status() throws InterruptedException {
