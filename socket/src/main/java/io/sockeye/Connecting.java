@@ -7,6 +7,7 @@ import static io.sockeye.internal.sys.SysErrno.EINTR;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import io.sockeye.address.SocketAddress;
+import io.sockeye.address.VsockSocketAddress;
 import io.sockeye.error.Errno;
 import io.sockeye.error.ErrnoException;
 import io.sockeye.internal.codec.SockaddrCodec;
@@ -45,6 +46,12 @@ final class Connecting implements Attempt {
         boolean connected = started && isConnected(fd, scratch);
         // A connect that fails takes the local address with it.
         if (started && !connected) local = localName(fd, scratch);
+        // VSOCK begins anew when it is asked by connect, and for ever: it keeps its error for
+        // SO_ERROR.
+        if (started && !connected && to instanceof VsockSocketAddress) {
+            int error = pendingError(fd, scratch);
+            if (error != 0) return -error;
+        }
         long result = handle.nonBlocking(scratch, this::connect);
         // Interrupted by a signal, connect goes on by itself.
         if (result == -EINTR) result = -EINPROGRESS;
@@ -63,6 +70,19 @@ final class Connecting implements Attempt {
     private static boolean isConnected(int fd, Scratch scratch) {
         scratch.length.set(JAVA_INT, 0, (int) scratch.address.byteSize());
         return SysSocket.getpeername(scratch.errno, fd, scratch.address, scratch.length) == 0;
+    }
+
+    private static int pendingError(int fd, Scratch scratch) {
+        scratch.length.set(JAVA_INT, 0, Integer.BYTES);
+        int result =
+                SysSocket.getsockopt(
+                        scratch.errno,
+                        fd,
+                        SysSocket.SOL_SOCKET,
+                        SysSocket.SO_ERROR,
+                        scratch.value,
+                        scratch.length);
+        return result < 0 ? 0 : scratch.value.get(JAVA_INT, 0);
     }
 
     private static SocketAddress localName(int fd, Scratch scratch) {
