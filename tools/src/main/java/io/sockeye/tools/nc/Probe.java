@@ -3,6 +3,7 @@ package io.sockeye.tools.nc;
 import io.sockeye.error.ConnectionException;
 import io.sockeye.error.UnreachableException;
 import io.sockeye.tools.cli.ExitCode;
+import io.sockeye.tools.cli.Failures;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
@@ -46,6 +47,8 @@ record Probe(Dialer dialer, Events events, boolean any) {
             events.probed(what, false, e.errno().message());
         } catch (SocketTimeoutException e) {
             events.probed(what, false, "no answer in time");
+        } catch (EndpointException e) {
+            events.probed(what, false, Failures.describe(e)); // a proxy that does not connect
         }
         return false;
     }

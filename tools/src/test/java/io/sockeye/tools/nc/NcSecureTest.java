@@ -181,6 +181,17 @@ class NcSecureTest extends NcPrograms {
             assertThat(connection.asInputStream().readAllBytes()).asString().isEqualTo("by proxy");
         }
         assertThat(nc.status()).isZero();
+        var closed =
+                nc(
+                        "-z",
+                        "-v",
+                        "--proxy",
+                        scheme.replace("secret", "x") + "127.0.0.1:" + port,
+                        "127.0.0.1",
+                        "1,2");
+        assertThat(closed.status()).isEqualTo(1);
+        closed.await("127.0.0.1:1: the proxy");
+        closed.await("127.0.0.1:2: the proxy");
         var wrong =
                 nc(
                         "--proxy",
