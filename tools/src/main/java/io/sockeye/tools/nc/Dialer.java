@@ -61,7 +61,9 @@ record Dialer(
                 patience.ifPresent(client::handshakeTimeout);
                 var connection = tcp(host, port);
                 var secure = client.wrap(connection, security.name().orElse(host));
-                yield stream(secure, "tls:");
+                yield orClose(
+                        secure,
+                        () -> new StreamEnd(secure, connection, "tls:" + secure.peerAddress()));
             }
             case Endpoint.Udp(var host, var port) -> udp(host, port);
             case Endpoint.Unix(var kind, var address) -> unix(kind, address);

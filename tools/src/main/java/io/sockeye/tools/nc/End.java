@@ -47,6 +47,9 @@ interface End extends Closeable {
         return false;
     }
 
+    /// Sees to it that [#close] tells the other side of no end in order, where there is a word for that.
+    default void cut() throws IOException {}
+
     /// What it is, for events.
     String name();
 }

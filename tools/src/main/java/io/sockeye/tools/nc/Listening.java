@@ -65,7 +65,8 @@ record Listening(Socket socket, Optional<TlsServer> tls, Optional<Path> path, St
     End end(Socket accepted) throws IOException {
         if (!accepted.type().equals(SOCK_STREAM)) return new MessageEnd(accepted, name, true);
         var from = "from " + accepted.peerAddress();
-        return new StreamEnd(tls.isPresent() ? tls.get().wrap(accepted) : accepted, from);
+        var connection = tls.isPresent() ? tls.get().wrap(accepted) : accepted;
+        return new StreamEnd(connection, accepted, from);
     }
 
     @Override

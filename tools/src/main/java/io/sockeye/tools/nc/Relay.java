@@ -85,6 +85,10 @@ final class Relay {
         try (there.from;
                 back.from) {
             // Both, whatever the first says.
+            if (hasFailed()) {
+                there.from.cut();
+                back.from.cut();
+            }
         } catch (ClosedChannelException already) {
             // All the better.
         }
@@ -211,17 +215,17 @@ final class Relay {
             var moment = MOMENT;
             source.timeout(moment);
             while (!isStopped()) {
+                var next = MOMENT;
                 try {
                     long count = source.splice(target, PIECE);
                     add(count);
                     if (count < PIECE) return;
                 } catch (SocketTimeoutException pause) {
-                    boolean moves = pause.bytesTransferred > 0;
-                    if (moves) add(pause.bytesTransferred);
-                    var next = moves ? MOMENT : min(moment.multipliedBy(2), longestMoment());
-                    if (!next.equals(moment)) source.timeout(next);
-                    moment = next;
+                    if (pause.bytesTransferred > 0) add(pause.bytesTransferred);
+                    else next = min(moment.multipliedBy(2), longestMoment());
                 }
+                if (!next.equals(moment)) source.timeout(next);
+                moment = next;
             }
         }
 
@@ -252,6 +256,10 @@ final class Relay {
             }
             stop(EndReason.ERROR);
         }
+    }
+
+    private synchronized boolean hasFailed() {
+        return reason == EndReason.ERROR;
     }
 
     private synchronized boolean isStopped() {

@@ -10,7 +10,14 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /// A stream: TCP, a Unix stream, VSOCK, or TLS over one of them.
-record StreamEnd(Connection connection, String name) implements End {
+///
+/// @param below the one that carries TLS; without it the connection itself
+record StreamEnd(Connection connection, Connection below, String name) implements End {
+    /// One without TLS.
+    StreamEnd(Connection connection, String name) {
+        this(connection, connection, name);
+    }
+
     @Override
     public int receive(ByteBuffer room) throws IOException {
         int count = connection.recvInto(room);
@@ -44,6 +51,12 @@ record StreamEnd(Connection connection, String name) implements End {
     @Override
     public boolean tellsEnd() {
         return true;
+    }
+
+    /// TLS says no close_notify then: what has come is not whole.
+    @Override
+    public void cut() throws IOException {
+        if (connection != below) below.close();
     }
 
     @Override

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sockeye.Socket;
 import io.sockeye.address.SocketAddress;
+import io.sockeye.option.Linger;
+import io.sockeye.option.SocketOptions;
 import io.sockeye.tls.Identity;
+import io.sockeye.tls.Tls;
+import io.sockeye.tls.TlsTruncatedException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -111,6 +116,23 @@ class NcSecureTest extends NcPrograms {
             assertThat(listener.complaints()).last().asString().contains("timed out");
             silent.nonBlocking();
         }
+    }
+
+    /// An answer that broke off does not look like one that is whole.
+    @Test
+    void whatBreaksOffHasNoEnd() throws Exception {
+        var server = server();
+        var nc = nc("-v", "tls-listen:0", "tcp:127.0.0.1:" + port(server));
+        var plain = Socket.createConnection("127.0.0.1", nc.port());
+        try (var client = Tls.client().withoutVerification().wrap(plain, "localhost")) {
+            try (var target = server.accept()) {
+                target.sendAll("half an ans".getBytes(UTF_8));
+                assertThat(client.recvExactly(11)).asString().isEqualTo("half an ans");
+                target.set(SocketOptions.SO_LINGER, Linger.of(Duration.ZERO));
+            }
+            assertThatThrownBy(() -> client.recv(1)).isInstanceOf(TlsTruncatedException.class);
+        }
+        assertThat(nc.status()).isEqualTo(1);
     }
 
     /// Nobody is called before the words are right.

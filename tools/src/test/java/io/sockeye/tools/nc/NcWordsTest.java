@@ -125,6 +125,21 @@ class NcWordsTest extends NcPrograms {
         assertThat(unknown.status()).isEqualTo(3);
     }
 
+    @Test
+    void aFileIsNotWrittenOverItself() throws Exception {
+        var file = Files.writeString(directory.resolve("file"), "to be kept");
+        var nc =
+                nc(
+                        "file:" + file,
+                        "file:"
+                                + directory
+                                        .resolve("..")
+                                        .resolve(directory.getFileName())
+                                        .resolve("file"));
+        assertThat(nc.status()).isEqualTo(2);
+        assertThat(file).hasContent("to be kept");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -162,7 +177,6 @@ class NcWordsTest extends NcPrograms {
                 "-F -N h 1",
                 "-F --no-shutdown h 1",
                 "stdio -",
-                "file:pom.xml file:./pom.xml",
                 "-l --tls --cert x --key x --servername y 1",
                 "-k -l --insecure tls:h:1",
                 "-k --pin x tcp-listen:0 tls:h:1",
