@@ -95,18 +95,11 @@ final class Relay {
     }
 
     private synchronized void awaitEnd() {
-        long idle = idleNanos();
-        long linger = manners.linger.toNanos();
         try {
             while (!stopped && !(there.over && back.over)) {
-                long silent = System.nanoTime() - moved;
-                boolean atItsEnd = isAtItsEnd();
-                long left = Math.min(idle, atItsEnd ? linger : idle) - silent;
-                if (left > 0) pause(left);
-                // Where the other side is slow to take what there is, nothing is over.
-                else if (atItsEnd && isSending() && silent < idle)
-                    pause(Math.min(linger, idle - silent));
-                else stop(atItsEnd && !isSending() ? EndReason.DONE : EndReason.DEADLINE);
+                long left = nanosLeft();
+                if (left > 0) wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
+                else stop(isAtItsEnd() && !isSending() ? EndReason.DONE : EndReason.DEADLINE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -114,15 +107,21 @@ final class Relay {
         }
     }
 
+    /// How long nothing may move from now on; 0 or less when it is over.
+    private long nanosLeft() {
+        long silent = System.nanoTime() - moved;
+        long idle = idleNanos() - silent;
+        if (!isAtItsEnd()) return idle;
+        long linger = manners.linger.toNanos();
+        // Where the other side is slow to take what there is, nothing is over.
+        return Math.min(idle, isSending() ? linger : linger - silent);
+    }
+
     /// What the kernel moves is told a moment later.
     private long idleNanos() {
         if (manners.idle.isEmpty()) return Long.MAX_VALUE;
         var idle = manners.idle.get();
         return (splices() ? idle.plus(longestMoment()) : idle).toNanos();
-    }
-
-    private synchronized void pause(long nanos) throws InterruptedException {
-        wait(TimeUnit.NANOSECONDS.toMillis(nanos) + 1);
     }
 
     /// Whether only such a direction is left as never says that it has ended.

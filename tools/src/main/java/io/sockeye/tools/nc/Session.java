@@ -15,6 +15,7 @@ import java.io.InterruptedIOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /// Runs relays: one, or one for each who comes.
 final class Session {
@@ -25,6 +26,7 @@ final class Session {
     private final Dialer dialer;
     private final Relay.Manners manners;
     private final Events events;
+    private final Semaphore gone = new Semaphore(0); // a permit for each who was served
     private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
     private final Set<Relay> relays = ConcurrentHashMap.newKeySet();
 
@@ -149,7 +151,7 @@ final class Session {
                                 serve(listening, accepted, ends.right());
                             } finally {
                                 places.release();
-                                tellOneHasGone();
+                                gone.release();
                             }
                         });
             }
@@ -185,14 +187,11 @@ final class Session {
         }
     }
 
-    private synchronized void tellOneHasGone() {
-        notifyAll();
-    }
-
     /// Of other processes nobody tells.
-    private synchronized void awaitOneHasGone() throws InterruptedIOException {
+    private void awaitOneHasGone() throws InterruptedIOException {
+        gone.drainPermits();
         try {
-            wait(PAUSE_MILLIS);
+            boolean _ = gone.tryAcquire(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");

@@ -5,6 +5,7 @@ import io.sockeye.Shutdown;
 import io.sockeye.Socket;
 import io.sockeye.error.Errno;
 import io.sockeye.error.ErrnoException;
+import io.sockeye.tls.TlsSocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -56,7 +57,7 @@ record StreamEnd(Connection connection, Connection below, String name) implement
     /// TLS says no close_notify then: what has come is not whole.
     @Override
     public void cut() throws IOException {
-        if (connection != below) below.close();
+        if (connection instanceof TlsSocket) below.close();
     }
 
     @Override
