@@ -186,6 +186,9 @@ public final class Nc implements Callable<Integer> {
                     EndpointException _,
                     SSLException _ ->
                     ExitCode.FAILED;
+            // A Unix socket's path that nobody has made.
+            case ErrnoException e when e.is(Errno.ENOENT) && e.call().startsWith("connect") ->
+                    ExitCode.FAILED;
             default -> Failures.exitCode(failure);
         };
     }

@@ -255,6 +255,8 @@ class NcTest extends NcPrograms {
         assertThat(absent.status()).isEqualTo(5);
         assertThat(absent.complaints()).singleElement().asString().endsWith("absent: no such file");
         assertThat(directory.resolve("absent")).doesNotExist();
+        var nobody = nc("unix:" + directory.resolve("absent"), "stdio").endInput();
+        assertThat(nobody.status()).isEqualTo(1);
     }
 
     /// A process that reads nothing, or has gone, is no failure; one that has failed is.
