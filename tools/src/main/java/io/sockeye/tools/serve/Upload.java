@@ -175,9 +175,8 @@ final class Upload {
             directory.rename(unfinished, name, replaces);
         } catch (ErrnoException e) {
             if (replaces || !e.is(Errno.EINVAL)) throw e;
-            // The file system cannot rename so that nothing is replaced. What can be replaced then
-            // is
-            // an empty file that nobody but us has made.
+            // The file system cannot promise to replace nothing. What may be replaced is an empty
+            // file that we have made.
             directory.create(name).close();
             try {
                 directory.rename(unfinished, name, true);

@@ -8,6 +8,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.sockeye.Socket;
 import io.sockeye.address.SocketAddress;
 import io.sockeye.tools.Command;
+import io.sockeye.tools.Network;
 import io.sockeye.tools.cli.ExitCode;
 import java.io.BufferedReader;
 import java.net.StandardProtocolFamily;
@@ -87,6 +88,28 @@ class ServeCommandTest {
         assertThat(run(err, List.of("serve", "9000"))).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("there is no directory 9000", "-p 9000");
         assertThat(run(err, List.of("serve", "900000"))).isEqualTo(ExitCode.SYSTEM);
+    }
+
+    @Test
+    @Tag("slow")
+    void aPortThatNeedsPrivilege() throws Exception {
+        try (var network = Network.create("setpriv")) {
+            var words =
+                    new ArrayList<>(
+                            List.of(
+                                    "setpriv",
+                                    "--bounding-set",
+                                    "-net_bind_service",
+                                    "--inh-caps",
+                                    "-net_bind_service"));
+            words.addAll(List.of(Command.words(List.of(), "serve", "-p", "80", root.toString())));
+            var refused = network.run(words.toArray(String[]::new));
+            assertThat(refused.status()).isEqualTo(ExitCode.PERMISSION);
+            assertThat(refused.err())
+                    .singleElement()
+                    .asString()
+                    .contains("EACCES", "net.ipv4.ip_unprivileged_port_start");
+        }
     }
 
     @Test
