@@ -323,6 +323,24 @@ final class Inbound {
         return ended;
     }
 
+    /// Takes what has come without a wait, up to the first byte for the caller, which stays.
+    ///
+    /// @throws SSLException if the peer has said what is wrong
+    void look() throws IOException {
+        if (!(below instanceof Socket socket)) return;
+        while (bytes == null && !ended) {
+            if (record(ByteBuffer.allocate(0)) != INCOMPLETE) continue;
+            int before = unread();
+            if (records == null) receiveNow();
+            else receiveRest(socket);
+            if (unread() == before) return;
+        }
+    }
+
+    private int unread() {
+        return records == null ? 0 : records.remaining();
+    }
+
     /// Waits for close_notify.
     ///
     /// @throws SSLException if bytes come before it

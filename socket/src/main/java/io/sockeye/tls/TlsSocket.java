@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// A connection whose bytes nobody else can read or change, over another connection that it owns.
@@ -141,7 +142,26 @@ public final class TlsSocket implements Connection {
             }
         } catch (SocketTimeoutException e) {
             throw Time.within("send", nanos, e);
+        } catch (ConnectionException e) {
+            throw whySo(e);
         }
+    }
+
+    /// Who refuses us, such as a client without a certificate, says why and closes. An alert that nobody has read yet tells more than that
+    /// there is no connection any more.
+    private IOException whySo(ConnectionException gone) {
+        if (!in.turn.tryLock()) return gone; // who reads is told
+        try {
+            in.look();
+        } catch (SSLException said) {
+            said.addSuppressed(gone);
+            return said;
+        } catch (IOException nothing) {
+            gone.addSuppressed(nothing);
+        } finally {
+            in.turn.unlock();
+        }
+        return gone;
     }
 
     // ---- receiving ----

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sockeye.Shutdown;
 import io.sockeye.error.BrokenPipeException;
+import io.sockeye.error.ConnectionException;
 import io.sockeye.option.SocketOptions;
 import io.sockeye.testing.NoLeaks;
 import io.sockeye.testing.ThreadKind;
 import java.io.EOFException;
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -20,6 +22,8 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Random;
+import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,6 +58,47 @@ class TlsSocketTest {
             assertThat(ends.server().session().requestedHost()).contains("localhost");
             assertThat(ends.client().peerAddress()).isEqualTo(ends.below().peerAddress());
         }
+    }
+
+    /// In TLS 1.3 the server says it when the client believes the handshake to be over, and closes. Who only sends would hear that nobody is there.
+    @ParameterizedTest
+    @EnumSource
+    @Tag("slow")
+    void whoSendsToWhoHasRefusedHimIsToldWhy(ThreadKind kind) throws Exception {
+        var wants =
+                Tls.server(Ends.IDENTITY)
+                        .clientCertificates(ClientCertificates.REQUIRED)
+                        .trust(Ends.IDENTITY.certificate());
+        var pair = Ends.tcp();
+        var refusing = ThreadKind.VIRTUAL.start(() -> wants.wrap(pair[1]));
+        var sending =
+                kind.start(() -> {
+                    try (var tls = Ends.trusting().wrap(pair[0], "localhost")) {
+                        assertThatThrownBy(() -> sendForEver(tls))
+                                .isInstanceOfSatisfying(
+                                        TlsAlertException.class,
+                                        e ->
+                                                assertThat(e.alert())
+                                                        .isIn(
+                                                                "certificate_required",
+                                                                "bad_certificate"))
+                                .satisfies(e ->
+                                        assertThat(e.getSuppressed())
+                                                .singleElement()
+                                                .isInstanceOf(ConnectionException.class));
+                        // And so it stays.
+                        assertThatThrownBy(() -> tls.recv(1)).isInstanceOf(TlsAlertException.class);
+                        assertThatThrownBy(() -> tls.send(new byte[1]))
+                                .isInstanceOf(TlsAlertException.class);
+                    }
+                    return null;
+                });
+        assertThatThrownBy(refusing::result).isInstanceOf(SSLException.class);
+        sending.result();
+    }
+
+    private static void sendForEver(TlsSocket tls) throws IOException {
+        while (true) tls.sendAll(new byte[1000]);
     }
 
     /// Around the sizes of records and of our buffers, into all kinds of memory.
