@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// The programs of docs/guide.md, each in both languages: they do the same, and where there are two ends either language is at either end.
+@Tag("slow")
 class GuideTest extends NamespaceTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern SNIPPET =

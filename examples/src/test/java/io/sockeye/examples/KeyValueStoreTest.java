@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// KeyValueStore and the client in Python beside it; and clients that do not keep to the protocol.
+@Tag("slow")
 class KeyValueStoreTest extends NamespaceTest {
     private static final String CLIENT = "src/main/python/key_value.py";
 

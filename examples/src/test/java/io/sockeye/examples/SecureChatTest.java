@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// SecureChat and the client in Python beside it; and guests who do not keep to the protocol, after whom the others go on.
+@Tag("slow")
 class SecureChatTest extends NamespaceTest {
     /// `enter(name)` is a guest who has been welcomed; two of them are in.
     private static final String GUESTS =

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,6 +61,7 @@ class AbiTest {
         assertThat(differences(ours, golden)).as("ours, and C's" + REMEDY).isEmpty();
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @EnumSource(Architecture.class)
     void theCompilerSaysWhatTheGoldenFileSays(Architecture architecture) throws Exception {

@@ -87,6 +87,7 @@ class OneCarrierTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void theControlThatPinsFails() throws Exception {
         try (var child = ChildJvm.start(List.of(), ONE_CARRIER, CarrierProgram.class, "pinned")) {

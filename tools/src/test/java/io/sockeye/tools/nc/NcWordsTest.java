@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What `nc` says, and what it refuses.
+@Tag("slow")
 class NcWordsTest extends NcPrograms {
     @Test
     void whichPortsAreOpen() throws Exception {

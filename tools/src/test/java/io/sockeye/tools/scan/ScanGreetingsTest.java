@@ -19,9 +19,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What services say of themselves.
+@Tag("slow")
 class ScanGreetingsTest {
     private static final Target HERE = new Target("localhost", InetAddress.getLoopbackAddress());
 
