@@ -13,6 +13,7 @@ import io.sockeye.error.ErrnoException;
 import io.sockeye.internal.codec.SockaddrCodec;
 import io.sockeye.internal.io.Attempt;
 import io.sockeye.internal.io.Handle;
+import io.sockeye.internal.io.IntOption;
 import io.sockeye.internal.io.Scratch;
 import io.sockeye.internal.sys.SysSocket;
 
@@ -49,8 +50,8 @@ final class Connecting implements Attempt {
         // VSOCK begins anew when it is asked by connect, and for ever: it keeps its error for
         // SO_ERROR.
         if (started && !connected && to instanceof VsockSocketAddress) {
-            int error = pendingError(fd, scratch);
-            if (error != 0) return -error;
+            int error = IntOption.get(scratch, fd, SysSocket.SO_ERROR);
+            if (error > 0) return -error;
         }
         long result = handle.nonBlocking(scratch, this::connect);
         // Interrupted by a signal, connect goes on by itself.
@@ -70,19 +71,6 @@ final class Connecting implements Attempt {
     private static boolean isConnected(int fd, Scratch scratch) {
         scratch.length.set(JAVA_INT, 0, (int) scratch.address.byteSize());
         return SysSocket.getpeername(scratch.errno, fd, scratch.address, scratch.length) == 0;
-    }
-
-    private static int pendingError(int fd, Scratch scratch) {
-        scratch.length.set(JAVA_INT, 0, Integer.BYTES);
-        int result =
-                SysSocket.getsockopt(
-                        scratch.errno,
-                        fd,
-                        SysSocket.SOL_SOCKET,
-                        SysSocket.SO_ERROR,
-                        scratch.value,
-                        scratch.length);
-        return result < 0 ? 0 : scratch.value.get(JAVA_INT, 0);
     }
 
     private static SocketAddress localName(int fd, Scratch scratch) {

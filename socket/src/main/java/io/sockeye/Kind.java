@@ -7,8 +7,6 @@ import static io.sockeye.address.SocketType.SOCK_DGRAM;
 import static io.sockeye.address.SocketType.SOCK_STREAM;
 import static io.sockeye.internal.sys.SysSocket.SOCK_CLOEXEC;
 import static io.sockeye.internal.sys.SysSocket.SOCK_NONBLOCK;
-import static io.sockeye.internal.sys.SysSocket.SOL_SOCKET;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import io.sockeye.address.AddressFamily;
 import io.sockeye.address.IpProtocol;
@@ -23,6 +21,7 @@ import io.sockeye.control.TlsRecordType;
 import io.sockeye.descriptor.OwnedDescriptor;
 import io.sockeye.internal.io.Attempt;
 import io.sockeye.internal.io.Handle;
+import io.sockeye.internal.io.IntOption;
 import io.sockeye.internal.io.Scratch;
 import io.sockeye.internal.sys.Fcntl;
 import io.sockeye.internal.sys.SysSocket;
@@ -119,23 +118,15 @@ final class Kind {
 
         @Override
         public long on(int fd, Scratch scratch) {
-            family = option(fd, scratch, SysSocket.SO_DOMAIN);
+            family = IntOption.get(scratch, fd, SysSocket.SO_DOMAIN);
             if (family < 0) return family;
-            type = option(fd, scratch, SysSocket.SO_TYPE);
+            type = IntOption.get(scratch, fd, SysSocket.SO_TYPE);
             if (type < 0) return type;
-            protocol = option(fd, scratch, SysSocket.SO_PROTOCOL);
+            protocol = IntOption.get(scratch, fd, SysSocket.SO_PROTOCOL);
             if (protocol < 0) return protocol;
             int flags = Fcntl.fcntl(scratch.errno, fd, Fcntl.F_GETFL, 0);
             nonBlocking = flags > 0 && (flags & Fcntl.O_NONBLOCK) != 0;
             return flags < 0 ? flags : 0;
-        }
-
-        private static int option(int fd, Scratch scratch, int name) {
-            scratch.length.set(JAVA_INT, 0, (int) scratch.value.byteSize());
-            int result =
-                    SysSocket.getsockopt(
-                            scratch.errno, fd, SOL_SOCKET, name, scratch.value, scratch.length);
-            return result < 0 ? result : scratch.value.get(JAVA_INT, 0);
         }
 
         AddressFamily family() {

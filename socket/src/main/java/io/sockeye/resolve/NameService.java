@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.sockeye.address.SocketAddress;
 import io.sockeye.error.Errno;
 import io.sockeye.error.ErrnoException;
+import io.sockeye.internal.codec.Idna;
 import io.sockeye.internal.io.Offload;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -68,11 +69,8 @@ final class NameService {
 
     private static String toAscii(String host) {
         try {
-            return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
-        } catch (RuntimeException e) {
-            // Not always an IllegalArgumentException: the JDK has another for a label of more than
-            // 1,000 characters, which
-            // a few may become (U+FDFA stands for 18).
+            return Idna.toAscii(host, IDN.ALLOW_UNASSIGNED);
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "host \"%s\": %s".formatted(host, e.getMessage()), e);
         }

@@ -16,6 +16,7 @@ import io.sockeye.internal.io.Attempt;
 import io.sockeye.internal.io.Deadline;
 import io.sockeye.internal.io.Direction;
 import io.sockeye.internal.io.Handle;
+import io.sockeye.internal.io.IntOption;
 import io.sockeye.internal.io.Mapping;
 import io.sockeye.internal.io.NativeMemory;
 import io.sockeye.internal.io.Scratch;
@@ -191,8 +192,8 @@ public final class PacketRing implements Descriptor, Closeable {
                 return -EAGAIN;
             }
             // poll(2) reports an error until somebody asks for it: nobody else reads from here.
-            int error = error(fd, scratch);
-            return error == 0 ? -EAGAIN : error;
+            int error = IntOption.get(scratch, fd, SysSocket.SO_ERROR);
+            return error == 0 ? -EAGAIN : -Math.abs(error);
         }
     }
 
@@ -214,20 +215,6 @@ public final class PacketRing implements Descriptor, Closeable {
 
     private long statusAt(int index) {
         return (long) index * options.blockSize() + STATUS_AT;
-    }
-
-    /// @return 0 or `-errno`
-    private static int error(int fd, Scratch scratch) {
-        scratch.length.set(JAVA_INT, 0, Integer.BYTES);
-        int result =
-                SysSocket.getsockopt(
-                        scratch.errno,
-                        fd,
-                        SysSocket.SOL_SOCKET,
-                        SysSocket.SO_ERROR,
-                        scratch.value,
-                        scratch.length);
-        return result < 0 ? result : -scratch.value.get(JAVA_INT, 0);
     }
 
     @SuppressWarnings("MustBeClosedChecker") // by the block

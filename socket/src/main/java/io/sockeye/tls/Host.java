@@ -4,7 +4,7 @@ import io.sockeye.address.Inet4SocketAddress;
 import io.sockeye.address.Inet6SocketAddress;
 import io.sockeye.address.IpSocketAddress;
 import io.sockeye.address.SocketAddress;
-import java.net.IDN;
+import io.sockeye.internal.codec.Idna;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -73,8 +73,8 @@ record Host(String text, Optional<IpSocketAddress> address) {
     private static String name(String text) {
         String ascii;
         try {
-            ascii = IDN.toASCII(text).toLowerCase(Locale.ROOT);
-        } catch (RuntimeException e) { // of another kind for a label of more than 1,000 characters
+            ascii = Idna.toAscii(text, 0).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("host " + text + " is no name", e);
         }
         if (ascii.endsWith(".")) ascii = ascii.substring(0, ascii.length() - 1);
