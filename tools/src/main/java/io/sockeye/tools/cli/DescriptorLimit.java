@@ -26,6 +26,15 @@ public final class DescriptorLimit {
         return Math.clamp(limit - open - Math.min(SPARED, limit / 4), 1, Integer.MAX_VALUE);
     }
 
+    /// How many things may be open at once of which each takes several descriptors.
+    ///
+    /// @param each how many one takes
+    /// @return 1 or more
+    /// @throws IOException if there is no `/proc`
+    public static int free(int each) throws IOException {
+        return Math.max(1, free() / each);
+    }
+
     private static long number(String text) {
         int end = 0;
         while (end < text.length() && Character.isDigit(text.charAt(end))) end++;

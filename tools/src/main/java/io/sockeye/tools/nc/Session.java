@@ -164,7 +164,7 @@ final class Session {
 
     /// Without descriptors nothing works, not even to say so: whoever comes waits before that.
     private int atOnce(int most) throws IOException {
-        int possible = Math.max(1, DescriptorLimit.free() / DESCRIPTORS_OF_ONE);
+        int possible = DescriptorLimit.free(DESCRIPTORS_OF_ONE);
         if (possible < most)
             events.failed(
                     "only "

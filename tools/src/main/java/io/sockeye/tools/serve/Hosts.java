@@ -38,17 +38,18 @@ final class Hosts {
     /// @param told further names
     static Hosts of(List<Socket> listeners, @Nullable String bind, List<String> told)
             throws IOException {
-        boolean checks = !told.isEmpty();
-        if (!checks) {
-            checks = true;
-            for (var each : listeners) checks &= Listeners.isLoopback(each);
-        }
+        boolean checks = !told.isEmpty() || areLoopback(listeners);
         if (!checks || told.contains(ANY)) return any();
         var names = new HashSet<String>();
         for (var each : told) names.add(plain(each));
         if (bind != null) names.add(plain(bind));
         names.add(plain(Files.readString(OWN_NAME).strip()));
         return new Hosts(names);
+    }
+
+    private static boolean areLoopback(List<Socket> listeners) throws IOException {
+        for (var each : listeners) if (!Listeners.isLoopback(each)) return false;
+        return true;
     }
 
     /// Whether an option may say this.

@@ -15,9 +15,6 @@ final class Outlet {
     /// A body up to this goes out with its head, by one call.
     static final int SMALL = 32 * 1024;
 
-    /// Of several parts each one up to this does.
-    private static final int LITTLE = 4 * 1024;
-
     private static final int PIECE = 64 * 1024;
     private static final long FILE_PIECE = 16 << 20;
 
@@ -54,7 +51,7 @@ final class Outlet {
     /// @throws RefusedException if the file has become shorter
     byte[] content(OwnedDescriptor file, long first, int length) throws IOException {
         byte[] content = new byte[length];
-        if (!fill(file, first, content, 0, length)) throw shorter();
+        fill(file, first, content, 0, length);
         return content;
     }
 
@@ -67,10 +64,10 @@ final class Outlet {
     /// where it lies.
     void send(byte[] head, OwnedDescriptor file, long first, long length) throws IOException {
         fileBytes = 0;
-        if (length <= LITTLE) {
+        if (length <= Room.LITTLE) {
             byte[] all = new byte[head.length + (int) length];
             System.arraycopy(head, 0, all, 0, head.length);
-            if (!fill(file, first, all, head.length, (int) length)) throw shorter();
+            fill(file, first, all, head.length, (int) length);
             send(all);
             fileBytes = length;
             return;
@@ -86,22 +83,20 @@ final class Outlet {
         byte[] buffer = new byte[RECORD];
         for (long done = 0; done < length; ) {
             int size = (int) Math.min(buffer.length, length - done);
-            if (!fill(file, first + done, buffer, 0, size)) throw shorter();
+            fill(file, first + done, buffer, 0, size);
             send(buffer, size);
             done += size;
             fileBytes = done;
         }
     }
 
-    /// @return false if the file ends before
-    private static boolean fill(OwnedDescriptor file, long first, byte[] target, int at, int length)
+    private static void fill(OwnedDescriptor file, long first, byte[] target, int at, int length)
             throws IOException {
         for (int done = 0; done < length; ) {
             int count = file.readAt(first + done, target, at + done, length - done);
-            if (count == 0) return false;
+            if (count == 0) throw shorter();
             done += count;
         }
-        return true;
     }
 
     /// Each call has the grace as its time; whoever has taken what the rate wants of that time gets another one.

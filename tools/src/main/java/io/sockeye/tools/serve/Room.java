@@ -10,7 +10,7 @@ final class Room {
     private static final int KIB = 1024;
 
     /// Each connection may hold that much: it is not counted.
-    private static final int LITTLE = 4 * KIB;
+    static final int LITTLE = 4 * KIB;
 
     private final Semaphore kibibytes;
 

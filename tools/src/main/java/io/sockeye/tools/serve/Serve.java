@@ -328,7 +328,7 @@ public final class Serve implements Callable<Integer> {
 
     /// A connection takes a descriptor, and another one for the file that it sends: with more of them each request would end in EMFILE.
     private int connections() throws IOException {
-        int possible = Math.max(1, DescriptorLimit.free() / 2);
+        int possible = DescriptorLimit.free(2);
         Integer told = connections.getValue();
         if (told == null) return Math.min(MOST_CONNECTIONS, possible);
         if (told > possible)
