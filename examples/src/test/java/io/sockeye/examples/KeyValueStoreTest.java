@@ -73,7 +73,6 @@ class KeyValueStoreTest extends NamespaceTest {
 
     /// A hundred that wait are more than may be under way: the PUT behind them is not read until the first is given up.
     @Test
-    @Tag("slow")
     void noMoreThanTheLimitIsUnderWay() throws Exception {
         tells(
                 """
@@ -173,7 +172,6 @@ class KeyValueStoreTest extends NamespaceTest {
     }
 
     @Test
-    @Tag("slow")
     void whoStopsInAFrame() throws Exception {
         tells(
                 """

@@ -118,7 +118,6 @@ class SecureChatTest extends NamespaceTest {
     }
 
     @Test
-    @Tag("slow")
     void whoStopsInALine() throws Exception {
         tells(
                 """
@@ -190,7 +189,6 @@ class SecureChatTest extends NamespaceTest {
 
     /// He never reads: the others are told that he leaves, and go on.
     @Test
-    @Tag("slow")
     void whoDoesNotKeepUpIsShownOut() throws Exception {
         tells(
                 """

@@ -3,11 +3,16 @@ package io.sockeye.tools.nc;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sockeye.Shutdown;
 import io.sockeye.Socket;
+import io.sockeye.address.AddressFamily;
 import io.sockeye.address.SocketAddress;
+import io.sockeye.address.SocketType;
+import io.sockeye.option.SocketOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -90,15 +95,13 @@ class NcTest extends NcPrograms {
     @Test
     void whoIsSlowGetsAllOfIt() throws Exception {
         var server = server();
-        server.set(io.sockeye.option.SocketOptions.SO_RCVBUF, 4096);
+        server.set(SocketOptions.SO_RCVBUF, 4096);
         var nc = nc("--linger", "50ms", "127.0.0.1", port(server));
         try (var connection = server.accept()) {
-            connection.shutdown(io.sockeye.Shutdown.SHUT_WR);
+            connection.shutdown(Shutdown.SHUT_WR);
             var giving = Thread.ofVirtual().start(() -> give(nc));
-            connection.timeout(java.time.Duration.ofMillis(300));
             // Nobody reads for a while: as good as a sleep, but for the reason.
             assertThat(nc.endsWithin(300)).isFalse();
-            connection.blocking();
             assertThat(connection.asInputStream().readAllBytes()).isEqualTo(DATA);
             giving.join();
         }
@@ -108,11 +111,8 @@ class NcTest extends NcPrograms {
     /// As they are where somebody who shares them has made them so. Nothing is there for a while, and then no room.
     @Test
     void inputAndOutputMayBeNonBlocking() throws Exception {
-        try (var peer =
-                Socket.open(
-                        io.sockeye.address.AddressFamily.AF_INET,
-                        io.sockeye.address.SocketType.SOCK_DGRAM)) {
-            peer.bind(SocketAddress.loopback(0)).timeout(java.time.Duration.ofSeconds(20));
+        try (var peer = Socket.open(AddressFamily.AF_INET, SocketType.SOCK_DGRAM)) {
+            peer.bind(SocketAddress.loopback(0)).timeout(Duration.ofSeconds(20));
             var program =
                     inPython(
                             """
@@ -151,7 +151,7 @@ class NcTest extends NcPrograms {
         try (var connection = server.accept()) {
             nc.input(new byte[] {1}).endInput();
             assertThat(connection.recv(2)).containsExactly(1);
-            connection.timeout(java.time.Duration.ofMillis(200));
+            connection.timeout(Duration.ofMillis(200));
             assertThat(catchTimeout(connection)).isTrue();
         }
         assertThat(nc.status()).isZero();
@@ -191,14 +191,14 @@ class NcTest extends NcPrograms {
                                 .start(() -> {
                                     try {
                                         client.sendAll(DATA);
-                                        client.shutdown(io.sockeye.Shutdown.SHUT_WR);
+                                        client.shutdown(Shutdown.SHUT_WR);
                                     } catch (IOException e) {
                                         throw new java.io.UncheckedIOException(e);
                                     }
                                 });
                 assertThat(target.asInputStream().readAllBytes()).isEqualTo(DATA);
                 target.sendAll("answer".getBytes(UTF_8));
-                target.shutdown(io.sockeye.Shutdown.SHUT_WR);
+                target.shutdown(Shutdown.SHUT_WR);
                 assertThat(client.asInputStream().readAllBytes()).asString().isEqualTo("answer");
                 sending.join();
             }
@@ -213,11 +213,8 @@ class NcTest extends NcPrograms {
     void datagrams() throws Exception {
         var nc = nc("-v", "udp-listen:0", "exec:head -c 5");
         var port = nc.port();
-        try (var socket =
-                Socket.open(
-                        io.sockeye.address.AddressFamily.AF_INET,
-                        io.sockeye.address.SocketType.SOCK_DGRAM)) {
-            socket.connect(SocketAddress.loopback(port)).timeout(java.time.Duration.ofSeconds(20));
+        try (var socket = Socket.open(AddressFamily.AF_INET, SocketType.SOCK_DGRAM)) {
+            socket.connect(SocketAddress.loopback(port)).timeout(Duration.ofSeconds(20));
             socket.send("hello".getBytes(UTF_8));
             assertThat(new String(socket.recv(100), UTF_8)).isEqualTo("hello");
         }
