@@ -3,7 +3,6 @@ package io.sockeye;
 import static io.sockeye.internal.sys.SysErrno.EAGAIN;
 import static io.sockeye.internal.sys.SysErrno.EALREADY;
 import static io.sockeye.internal.sys.SysErrno.EINPROGRESS;
-import static io.sockeye.internal.sys.SysErrno.EINTR;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import io.sockeye.address.SocketAddress;
@@ -21,6 +20,9 @@ import io.sockeye.internal.sys.SysSocket;
 ///
 /// After a wake getpeername(2) decides: a fresh TCP socket reports itself writable before it is connected to anything. When there is
 /// no peer, the error is fetched by connect(2) and not by SO_ERROR, because only so is the socket fit for another connect.
+///
+/// Interrupted by a signal it is made again at once, though connect(2) says that it may go on by itself: then the second call says
+/// -EALREADY, and when nothing is under way after all, a wait would have no end.
 final class Connecting implements Attempt {
     private final Handle handle;
     private final SocketAddress to;
@@ -54,8 +56,6 @@ final class Connecting implements Attempt {
             if (error > 0) return -error;
         }
         long result = handle.nonBlocking(scratch, this::connect);
-        // Interrupted by a signal, connect goes on by itself.
-        if (result == -EINTR) result = -EINPROGRESS;
         // The call was needed all the same: TCP is "connecting" until it is asked once more.
         if (connected) return 0;
         if (!waits || (result != -EINPROGRESS && result != -EALREADY)) return result;

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The tests of the contract pass while every second call is interrupted by a signal.
 ///
-/// Not read and write: those are the JVM's calls more than ours, and the JDK does not repeat all of its own. Not connect: interrupted, it
-/// goes on by itself, but strace suppresses it, and what goes on is nothing; [FaultsTest] has it.
+/// Not read and write: those are the JVM's calls more than ours, and the JDK does not repeat all of its own.
 @ExtendWith(NoLeaks.class)
 @RequiresCommand("strace")
 class InterruptedSuiteTest {
@@ -33,6 +32,7 @@ class InterruptedSuiteTest {
                     "recvmsg",
                     "sendmsg",
                     "accept4",
+                    "connect",
                     "poll",
                     "epoll_wait",
                     "sendfile");
