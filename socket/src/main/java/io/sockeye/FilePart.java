@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import io.sockeye.descriptor.Descriptor;
 import io.sockeye.internal.io.Attempt;
 import io.sockeye.internal.io.Handle;
+import io.sockeye.internal.io.Held;
 import io.sockeye.internal.io.Offload;
 import io.sockeye.internal.io.PageCache;
 import io.sockeye.internal.io.Scratch;
@@ -46,7 +47,7 @@ final class FilePart implements Attempt {
     @Override
     public long on(int fd, Scratch scratch) {
         int length = (int) Math.min(count - sent, PIECE);
-        try (var source = Handle.hold(file::fileno)) {
+        try (var source = Held.of(file::fileno)) {
             IntSupplier call = () -> (int) send(scratch, source.fd(), length);
             // A cold disk blocks all the same.
             long result =

@@ -20,7 +20,7 @@ import io.sockeye.control.PassedDescriptors;
 import io.sockeye.control.TlsRecordType;
 import io.sockeye.descriptor.OwnedDescriptor;
 import io.sockeye.internal.io.Attempt;
-import io.sockeye.internal.io.Handle;
+import io.sockeye.internal.io.Held;
 import io.sockeye.internal.io.IntOption;
 import io.sockeye.internal.io.Scratch;
 import io.sockeye.internal.sys.Fcntl;
@@ -110,7 +110,7 @@ final class Kind {
 
         /// Asks about a descriptor that stays its owner's.
         long of(OwnedDescriptor descriptor) throws ClosedChannelException {
-            try (var held = Handle.hold(descriptor::fileno);
+            try (var held = Held.of(descriptor::fileno);
                     var scratch = Scratch.take()) {
                 return on(held.fd(), scratch);
             }

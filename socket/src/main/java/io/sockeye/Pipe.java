@@ -11,6 +11,7 @@ import io.sockeye.address.SocketAddress;
 import io.sockeye.error.Errno;
 import io.sockeye.error.ErrnoException;
 import io.sockeye.internal.io.Handle;
+import io.sockeye.internal.io.Held;
 import io.sockeye.internal.io.Scratch;
 import io.sockeye.internal.sys.Fcntl;
 import io.sockeye.internal.sys.Unistd;
@@ -57,7 +58,7 @@ final class Pipe {
     ///
     /// @throws UncheckedIOException if the pipe is closed
     long fill(int from, long length, Scratch scratch) {
-        try (var end = Handle.hold(writeEnd::fileno)) {
+        try (var end = Held.of(writeEnd::fileno)) {
             long count =
                     Fcntl.splice(scratch.errno, from, end.fd(), MemorySegment.NULL, length, FLAGS);
             if (count > 0) held += count;
@@ -72,7 +73,7 @@ final class Pipe {
     /// @param offset where in a file; `MemorySegment.NULL` for what has no positions
     /// @throws UncheckedIOException if the pipe is closed
     long drain(int to, MemorySegment offset, long length, Scratch scratch) {
-        try (var end = Handle.hold(readEnd::fileno)) {
+        try (var end = Held.of(readEnd::fileno)) {
             long size = Math.min(length, held);
             long count = Fcntl.splice(scratch.errno, end.fd(), to, offset, size, FLAGS);
             if (count > 0) held -= count;

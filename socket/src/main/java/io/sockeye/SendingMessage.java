@@ -12,7 +12,7 @@ import io.sockeye.descriptor.Descriptor;
 import io.sockeye.internal.codec.ControlCodec;
 import io.sockeye.internal.codec.SockaddrCodec;
 import io.sockeye.internal.io.Attempt;
-import io.sockeye.internal.io.Handle;
+import io.sockeye.internal.io.Held;
 import io.sockeye.internal.io.NativeMemory;
 import io.sockeye.internal.io.Scratch;
 import io.sockeye.internal.sys.SysSocket;
@@ -90,7 +90,7 @@ final class SendingMessage implements Attempt, AutoCloseable {
     /// Holds the descriptors that travel for the length of the call alone: a wait in between keeps nobody from closing them.
     @Override
     public long on(int fd, Scratch scratch) {
-        var held = new ArrayDeque<Handle.Held>(1); // most often one, and seldom many
+        var held = new ArrayDeque<Held>(1); // most often one, and seldom many
         try {
             for (var message : messages) {
                 if (message instanceof PassedDescriptors passed) {
@@ -104,14 +104,14 @@ final class SendingMessage implements Attempt, AutoCloseable {
             if (!kept.isEmpty()) Segments.open(data);
             return send(fd, scratch);
         } finally {
-            held.forEach(Handle.Held::close);
+            held.forEach(Held::close);
             Reference.reachabilityFence(kept);
         }
     }
 
-    private static void hold(Descriptor descriptor, ArrayDeque<Handle.Held> held, Scratch scratch) {
+    private static void hold(Descriptor descriptor, ArrayDeque<Held> held, Scratch scratch) {
         try {
-            var one = Handle.hold(descriptor::fileno);
+            var one = Held.of(descriptor::fileno);
             held.add(one);
             // Its receiver is to see the mode that its user has chosen.
             one.giveBackMode(scratch);

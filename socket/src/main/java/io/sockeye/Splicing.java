@@ -9,6 +9,7 @@ import io.sockeye.descriptor.Descriptor;
 import io.sockeye.internal.io.Attempt;
 import io.sockeye.internal.io.Direction;
 import io.sockeye.internal.io.Handle;
+import io.sockeye.internal.io.Held;
 import io.sockeye.internal.io.Offload;
 import io.sockeye.internal.io.Scratch;
 import java.io.IOException;
@@ -82,7 +83,7 @@ final class Splicing {
                 null,
                 socket,
                 (between, length, done) -> {
-                    try (var target = Handle.hold(file::fileno);
+                    try (var target = Held.of(file::fileno);
                             var scratch = Scratch.take()) {
                         long result;
                         do {
@@ -146,7 +147,7 @@ final class Splicing {
 
     private Pipe pipe() throws IOException {
         if (pipe != null) return pipe;
-        try (var _ = Handle.hold(handle::fileno)) {
+        try (var _ = Held.of(handle::fileno)) {
             var made = Pipe.open();
             handle.tell(_ -> made.close());
             pipe = made;

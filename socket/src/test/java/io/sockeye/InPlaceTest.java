@@ -6,7 +6,7 @@ import static io.sockeye.address.SocketType.SOCK_STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sockeye.address.SocketAddress;
-import io.sockeye.internal.io.Handle;
+import io.sockeye.internal.io.Held;
 import io.sockeye.testing.NoLeaks;
 import io.sockeye.testing.ThreadKind;
 import java.io.IOException;
@@ -25,7 +25,7 @@ class InPlaceTest {
     private static final int LARGE = 8 * 1024 + 1;
 
     private static boolean inPlace(Socket socket, int size) throws IOException {
-        try (var held = Handle.hold(socket::fileno)) {
+        try (var held = Held.of(socket::fileno)) {
             return InPlace.takes(socket, Objects.requireNonNull(held.owner()), size);
         }
     }
@@ -65,7 +65,7 @@ class InPlaceTest {
     @Test
     void notUnderAnUpperProtocol() throws IOException {
         try (var pair = tcp();
-                var held = Handle.hold(pair.first()::fileno)) {
+                var held = Held.of(pair.first()::fileno)) {
             Objects.requireNonNull(held.owner()).shortReadEmpties(false);
             assertThat(inPlace(pair.first(), LARGE)).isFalse();
         }

@@ -9,6 +9,7 @@ import io.sockeye.error.Errno;
 import io.sockeye.error.ErrnoException;
 import io.sockeye.internal.io.Abandoned;
 import io.sockeye.internal.io.Handle;
+import io.sockeye.internal.io.Held;
 import io.sockeye.internal.io.NativeMemory;
 import io.sockeye.internal.io.Offload;
 import io.sockeye.internal.io.Scratch;
@@ -226,7 +227,7 @@ public final class OwnedDescriptor implements Descriptor, Closeable {
     /// @throws ErrnoException with EBADF if the number is not open, EMFILE if there is no number left
     /// @throws java.nio.channels.ClosedChannelException if it is closed
     public static OwnedDescriptor copyOf(Descriptor descriptor) throws IOException {
-        try (var held = Handle.hold(descriptor::fileno);
+        try (var held = Held.of(descriptor::fileno);
                 var scratch = Scratch.take()) {
             int fd = Fcntl.fcntl(scratch.errno, held.fd(), Fcntl.F_DUPFD_CLOEXEC, 0);
             if (fd < 0) throw failure("fcntl", fd);

@@ -16,6 +16,7 @@ import io.sockeye.internal.io.Attempt;
 import io.sockeye.internal.io.Deadline;
 import io.sockeye.internal.io.Direction;
 import io.sockeye.internal.io.Handle;
+import io.sockeye.internal.io.Held;
 import io.sockeye.internal.io.IntOption;
 import io.sockeye.internal.io.Mapping;
 import io.sockeye.internal.io.NativeMemory;
@@ -106,7 +107,7 @@ public final class PacketRing implements Descriptor, Closeable {
     }
 
     private static PacketRing map(Socket socket, RingOptions options) throws IOException {
-        try (var held = Handle.hold(socket::fileno)) {
+        try (var held = Held.of(socket::fileno)) {
             var handle = held.owner();
             if (handle == null) throw new AssertionError(socket + " has no owner");
             long size = options.size();

@@ -2,6 +2,7 @@ package io.sockeye.select;
 
 import io.sockeye.descriptor.Descriptor;
 import io.sockeye.internal.io.Handle;
+import io.sockeye.internal.io.Held;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public final class Registration<A> {
     Registration(
             Selector<A> selector,
             Descriptor descriptor,
-            Handle.Held held,
+            Held held,
             EpollEvents events,
             A attachment) {
         this.selector = selector;
@@ -82,7 +83,7 @@ public final class Registration<A> {
     /// @throws ClosedChannelException if the registration has ended
     /// @throws io.sockeye.error.ErrnoException with EINVAL where EPOLLEXCLUSIVE is, or was, among the flags
     public void modify(EpollEvents events) throws IOException {
-        try (var held = Handle.hold(descriptor::fileno)) {
+        try (var held = Held.of(descriptor::fileno)) {
             synchronized (this) {
                 if (!registered || held.fd() != fd) throw new ClosedChannelException();
                 if (events.bits() == this.events.bits() && (events.bits() & Selector.MEMORY) == 0)
@@ -97,7 +98,7 @@ public final class Registration<A> {
     ///
     /// Calls epoll_ctl(2) with EPOLL_CTL_DEL.
     public void unregister() {
-        try (var held = Handle.hold(descriptor::fileno)) {
+        try (var held = Held.of(descriptor::fileno)) {
             end(held.fd() == fd);
         } catch (ClosedChannelException closed) {
             end(false);

@@ -11,6 +11,7 @@ import io.sockeye.internal.io.Abandoned;
 import io.sockeye.internal.io.Deadline;
 import io.sockeye.internal.io.Direction;
 import io.sockeye.internal.io.Handle;
+import io.sockeye.internal.io.Held;
 import io.sockeye.internal.io.NativeMemory;
 import io.sockeye.internal.io.Scratch;
 import io.sockeye.internal.io.Slots;
@@ -117,7 +118,7 @@ public final class Selector<A> implements Descriptor, Closeable {
     /// @throws ClosedChannelException if it, or this selector, is closed
     public Registration<A> register(Descriptor descriptor, EpollEvents events, A attachment)
             throws IOException {
-        try (var held = Handle.hold(descriptor::fileno)) {
+        try (var held = Held.of(descriptor::fileno)) {
             var registration = new Registration<>(this, descriptor, held, events, attachment);
             try {
                 registration.begin();

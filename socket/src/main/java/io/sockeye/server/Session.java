@@ -6,6 +6,7 @@ import io.sockeye.address.SocketAddress;
 import io.sockeye.address.UnixSocketAddress;
 import io.sockeye.address.VsockSocketAddress;
 import io.sockeye.internal.io.Handle;
+import io.sockeye.internal.io.Held;
 import io.sockeye.option.SocketOptions;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -72,7 +73,7 @@ final class Session implements Runnable {
     static Session of(Socket connection, SocketAddress peer, Work work, End end)
             throws IOException {
         var key = key(connection, peer);
-        try (var held = Handle.hold(connection::fileno)) {
+        try (var held = Held.of(connection::fileno)) {
             return new Session(peer, key, connection, held.owner(), work, end);
         }
     }

@@ -3,7 +3,7 @@ package io.sockeye.server;
 import io.sockeye.Socket;
 import io.sockeye.address.IpProtocol;
 import io.sockeye.error.ErrnoException;
-import io.sockeye.internal.io.Handle;
+import io.sockeye.internal.io.Held;
 import io.sockeye.option.SocketFilter;
 import io.sockeye.option.SocketOptions;
 import java.io.IOException;
@@ -50,7 +50,7 @@ final class SynFilter {
     }
 
     private static boolean isAdopted(Socket socket) throws IOException {
-        try (var held = Handle.hold(socket::fileno)) {
+        try (var held = Held.of(socket::fileno)) {
             var owner = held.owner();
             return owner == null || owner.isAdopted();
         }

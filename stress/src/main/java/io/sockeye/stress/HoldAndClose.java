@@ -3,7 +3,7 @@ package io.sockeye.stress;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import io.sockeye.internal.io.Handle;
+import io.sockeye.internal.io.Held;
 import io.sockeye.internal.io.Scratch;
 import java.nio.channels.ClosedChannelException;
 import org.openjdk.jcstress.annotations.Actor;
@@ -24,7 +24,7 @@ public class HoldAndClose {
 
     @Actor
     public void hold(LLL_Result r) {
-        try (var held = Handle.hold(number.handle::fileno);
+        try (var held = Held.of(number.handle::fileno);
                 var scratch = Scratch.take()) {
             // Without an owner it would be a number of somebody else by now.
             if (held.owner() == null) r.r1 = "stranger";

@@ -25,8 +25,9 @@ final class Number {
     static {
         try {
             CLOSE_RESULT =
-                    MethodHandles.privateLookupIn(Handle.class, MethodHandles.lookup())
-                            .findVarHandle(Handle.class, "closeResult", int.class);
+                    MethodHandles.privateLookupIn(
+                                    Handle.class.getSuperclass(), MethodHandles.lookup())
+                            .findVarHandle(Handle.class.getSuperclass(), "closeResult", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }

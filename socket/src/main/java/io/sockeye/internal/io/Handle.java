@@ -25,28 +25,19 @@ import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A descriptor number and its life: who is using it, who waits for it, and when it may be closed.
-///
-/// Every call on the number takes a reference first, and the last reference out closes it once it is marked closed; so a number is
-/// never closed under a call in flight, and never used after the kernel may have given it to somebody else.
-public final class Handle {
-    private static final VarHandle STATE;
+/// A descriptor number whose calls may wait: who waits for it, for what, until when, and in which mode.
+public final class Handle extends Lifetime {
     private static final VarHandle READ_EVENTS;
-    private static final VarHandle ENDED;
     private static final VarHandle EMPTIED_AT;
 
     static {
         try {
-            STATE = MethodHandles.lookup().findVarHandle(Handle.class, "state", long.class);
             READ_EVENTS =
                     MethodHandles.lookup().findVarHandle(Handle.class, "readEvents", long.class);
-            ENDED = MethodHandles.lookup().findVarHandle(Handle.class, "ended", boolean.class);
             EMPTIED_AT =
                     MethodHandles.lookup().findVarHandle(Handle.class, "emptiedAt", long.class);
         } catch (ReflectiveOperationException e) {
@@ -54,26 +45,13 @@ public final class Handle {
         }
     }
 
-    /// The bit of [#state] that says no further reference is to be had; the low half counts the references.
-    private static final long CLOSED = 1L << 62;
-
-    /// The bit of [#state] that says the number is to be given away instead of closed.
-    private static final long DETACHED = 1L << 61;
-
-    private static final long COUNT = (1L << 32) - 1;
-
     private static final int READ_INTEREST = EPOLLIN | EPOLLRDHUP | EPOLLPRI | EPOLLET;
     private static final int WRITE_INTEREST = READ_INTEREST | EPOLLOUT;
-
-    /// How long [#close()] waits for the calls in flight to leave; they are woken and do not block, so this is for starved machines.
-    private static final long COURTESY = TimeUnit.SECONDS.toNanos(1);
 
     private static final long FIRST_BACKOFF = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LONGEST_BACKOFF = TimeUnit.MILLISECONDS.toNanos(16);
 
-    private final int fd;
     private final Description description;
-    private volatile long state;
 
     private final Waiters readers = new Waiters();
     private final Waiters writers = new Waiters();
@@ -121,14 +99,6 @@ public final class Handle {
     /// not wait, where one that does would answer 0.
     private volatile boolean receivingEnded;
 
-    /// Set when the closer no longer waits: then the last call in flight ends the number's life.
-    private volatile boolean closerGone;
-
-    private volatile boolean
-            ended; // the number has been, or is being, closed or given away; by ENDED
-    private volatile int closeResult;
-    private volatile @Nullable Thread closer;
-
     /// Somebody's selector, to whom the number must not be left: while another process or a duplicate holds the open file description,
     /// closing our number would not take it out of an epoll.
     @FunctionalInterface
@@ -138,7 +108,7 @@ public final class Handle {
     }
 
     private Handle(int fd, Description description) {
-        this.fd = fd;
+        super(fd);
         this.description = description;
     }
 
@@ -193,38 +163,6 @@ public final class Handle {
         Numbers.release(fd, null);
     }
 
-    /// Somebody's number, kept open for the length of one call that takes it as an argument.
-    ///
-    /// @param fd the number
-    /// @param owner null when the number is not ours, and its owner answers for it
-    public record Held(int fd, @Nullable Handle owner) implements AutoCloseable {
-
-        /// Lets the number go.
-        @Override
-        public void close() {
-            if (owner != null) owner.release();
-        }
-
-        /// Gives others the number's description in the mode that its user has chosen.
-        public void giveBackMode(Scratch scratch) {
-            if (owner != null) owner.description.giveBack(fd, scratch);
-        }
-    }
-
-    /// Keeps somebody's number open. Not to be held while waiting: it would keep a close waiting too.
-    ///
-    /// @param fileno answers the number, or -1 when it is closed
-    public static Held hold(IntSupplier fileno) throws ClosedChannelException {
-        int fd = fileno.getAsInt();
-        if (fd < 0) throw new ClosedChannelException();
-        var owner = Numbers.owner(fd);
-        if (owner != null) owner.acquire();
-        if (fileno.getAsInt() == fd) return new Held(fd, owner);
-        // Closed meanwhile: the number is free, or given to another.
-        if (owner != null) owner.release();
-        throw new ClosedChannelException();
-    }
-
     /// Gives a number back that turned out not to be what the user said. It stays open.
     public void disown() {
         Numbers.release(fd, this);
@@ -233,10 +171,6 @@ public final class Handle {
     /// The number, or -1 once closed or detached.
     public int fileno() {
         return isOpen() ? fd : -1;
-    }
-
-    public boolean isOpen() {
-        return (state & CLOSED) == 0;
     }
 
     /// Lets a short read be followed by a wait instead of a try.
@@ -602,7 +536,7 @@ public final class Handle {
         return woken;
     }
 
-    /// Has somebody told before the number ends. The caller holds the number: see [#hold].
+    /// Has somebody told before the number ends. The caller holds the number: see [Held].
     public synchronized void tell(Ending ending) {
         if (endings == null) endings = new ArrayList<>(1);
         endings.add(ending);
@@ -613,79 +547,20 @@ public final class Handle {
         if (endings != null) endings.remove(ending);
     }
 
-    // ---- references ----
+    // ---- the end ----
 
-    private void acquire() throws ClosedChannelException {
-        long seen;
-        do {
-            seen = state;
-            if ((seen & CLOSED) != 0) throw new ClosedChannelException();
-        } while (!STATE.compareAndSet(this, seen, seen + 1));
+    @Override
+    void wakeAll() {
+        readers.wakeAll();
+        writers.wakeAll();
+        var waiting = errors;
+        if (waiting != null) waiting.wakeAll();
+        var others = beside;
+        if (others != null) others.wakeAll();
     }
 
-    private void release() {
-        long before = (long) STATE.getAndAdd(this, -1L);
-        if ((before & CLOSED) == 0 || (before & COUNT) != 1) return;
-        // The closer does the closing, which may take long and may fail: its caller is to know.
-        // A closer that is not named yet has still to count the references, and finds none.
-        if (closerGone) endOnce();
-        else if (closer != null) LockSupport.unpark(closer);
-    }
-
-    /// Marks closed, wakes everyone, and closes the number when the last call has left.
-    ///
-    /// @return the result of close(2), or 0 when it was closed before
-    public int close() {
-        return shut(CLOSED, COURTESY) ? closeResult : 0;
-    }
-
-    /// Marks closed, wakes everyone, and gives the number away when the last call has left.
-    ///
-    /// @return the number, or -1 when it was closed before
-    public int detach() {
-        return shut(CLOSED | DETACHED, Deadline.NEVER) ? fd : -1;
-    }
-
-    private boolean shut(long how, long patience) {
-        long seen;
-        do {
-            seen = state;
-            if ((seen & CLOSED) != 0) return false;
-        } while (!STATE.compareAndSet(this, seen, seen | how));
-        closer = Thread.currentThread();
-        if (seen != 0) {
-            readers.wakeAll();
-            writers.wakeAll();
-            var waiting = errors;
-            if (waiting != null) waiting.wakeAll();
-            var others = beside;
-            if (others != null) others.wakeAll();
-            awaitRelease(patience);
-            closerGone = true;
-        }
-        if ((state & COUNT) == 0) endOnce();
-        return true;
-    }
-
-    /// Waits for the calls in flight, so that after close a server's port is free.
-    private void awaitRelease(long patience) {
-        boolean interrupted = false;
-        long deadline = Deadline.after(patience);
-        while ((state & COUNT) != 0) {
-            long left = Deadline.remaining(deadline);
-            if (left <= 0) break;
-            LockSupport.parkNanos(this, left);
-            interrupted |= Thread.interrupted();
-        }
-        if (interrupted) Thread.currentThread().interrupt();
-    }
-
-    private void endOnce() {
-        if (ENDED.compareAndSet(this, false, true)) end();
-    }
-
-    /// Runs once, when the state is closed and no reference is left.
-    private void end() {
+    @Override
+    int end(boolean givenAway) {
         try (var scratch = Scratch.take()) {
             List<Ending> told;
             synchronized (this) {
@@ -696,16 +571,15 @@ public final class Handle {
                 endings = null;
             }
             if (told != null) told.forEach(ending -> ending.before(fd));
-            description.giveBack(fd, scratch);
+            giveBackMode(scratch);
             boolean blocks =
                     Thread.currentThread().isVirtual()
                             && (closesSlowly || (!isFile && lingers(scratch)));
             Numbers.release(fd, this);
-            if ((state & DETACHED) != 0) return;
-            closeResult =
-                    blocks
-                            ? Offload.CLOSING.run(() -> Unistd.close(scratch.errno, fd))
-                            : Unistd.close(scratch.errno, fd);
+            if (givenAway) return 0;
+            return blocks
+                    ? Offload.CLOSING.run(() -> Unistd.close(scratch.errno, fd))
+                    : Unistd.close(scratch.errno, fd);
         }
     }
 
@@ -770,12 +644,17 @@ public final class Handle {
         try {
             once(
                     this,
-                    (fd, scratch) -> {
-                        description.giveBack(fd, scratch);
+                    (_, scratch) -> {
+                        giveBackMode(scratch);
                         return 0;
                     });
         } catch (ClosedChannelException closed) {
             // end() has put it back
         }
+    }
+
+    /// The same, for who holds the number.
+    void giveBackMode(Scratch scratch) {
+        description.giveBack(fd, scratch);
     }
 }

@@ -192,7 +192,7 @@ class HandleTest {
     void holdingKeepsTheNumberOpenAndRefusesAClosedOne() throws Exception {
         var handle = Handle.of(number());
         int fd = handle.fileno();
-        var held = Handle.hold(handle::fileno);
+        var held = Held.of(handle::fileno);
         assertThat(held.fd()).isEqualTo(fd);
         assertThat(held.owner()).isSameAs(handle);
         var close = ThreadKind.PLATFORM.start(handle::close);
@@ -201,10 +201,10 @@ class HandleTest {
         held.close();
         close.result();
         assertThat(isOpen(fd)).isFalse();
-        assertThatThrownBy(() -> Handle.hold(handle::fileno))
+        assertThatThrownBy(() -> Held.of(handle::fileno))
                 .isInstanceOf(ClosedChannelException.class);
         int nobodys = number();
-        assertThat(Handle.hold(() -> nobodys).owner()).isNull();
+        assertThat(Held.of(() -> nobodys).owner()).isNull();
         try (var scratch = Scratch.take()) {
             Unistd.close(scratch.errno, nobodys);
         }
@@ -214,7 +214,7 @@ class HandleTest {
     void holdingRefusesANumberThatIsClosedWhileItsOwnerIsLookedUp() {
         var handle = Handle.of(number());
         assertThatThrownBy(() ->
-                        Handle.hold(() -> {
+                        Held.of(() -> {
                             int fd = handle.fileno();
                             handle.close();
                             return fd;
