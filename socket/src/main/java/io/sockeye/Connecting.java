@@ -3,6 +3,7 @@ package io.sockeye;
 import static io.sockeye.internal.sys.SysErrno.EAGAIN;
 import static io.sockeye.internal.sys.SysErrno.EALREADY;
 import static io.sockeye.internal.sys.SysErrno.EINPROGRESS;
+import static io.sockeye.internal.sys.SysErrno.EINTR;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import io.sockeye.address.SocketAddress;
@@ -56,6 +57,7 @@ final class Connecting implements Attempt {
             if (error > 0) return -error;
         }
         long result = handle.nonBlocking(scratch, this::connect);
+        if (result == -EINTR) return result;
         // The call was needed all the same: TCP is "connecting" until it is asked once more.
         if (connected) return 0;
         if (!waits || (result != -EINPROGRESS && result != -EALREADY)) return result;
