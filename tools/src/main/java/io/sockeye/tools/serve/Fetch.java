@@ -32,6 +32,9 @@ final class Fetch {
         var target = exchange.request().target();
         var query = target.query();
         var location = target.encoded() + "/" + (query == null ? "" : "?" + query);
+        // Escaped it may be longer than what came, and than what we take.
+        if (location.length() > StrictInput.REQUEST_LINE - "GET  HTTP/1.1\r\n".length())
+            throw RefusedException.of(414, "with a slash behind the path");
         exchange.answer(new Response(301).field("Location", location), new byte[0]);
     }
 
@@ -48,10 +51,16 @@ final class Fetch {
             }
         }
         if (!site.settings().lists()) throw RefusedException.of(403, "");
-        boolean json = asked || prefersJson(request);
-        var response = new Response(200);
+        boolean json = asked || prefersJson(request.field("Accept"));
+        int condition = Validators.evaluate(request, Validators.NONE);
+        if (condition == 412) throw RefusedException.of(412, "");
+        var response = new Response(condition == 304 ? 304 : 200);
         response.field("Cache-Control", "no-cache").field("Vary", "Accept");
         response.field("X-Content-Type-Options", "nosniff");
+        if (condition == 304) {
+            exchange.answer(response);
+            return;
+        }
         var listing = list(found, target);
         if (json) {
             response.field("Content-Type", "application/json");
@@ -75,12 +84,17 @@ final class Fetch {
         }
     }
 
-    private static boolean prefersJson(Request request) {
-        var accept = request.field("Accept");
+    /// Whether a client likes JSON more than a page: by weight; of equal weights the one that it names counts, and of two names the first.
+    private static boolean prefersJson(@Nullable String accept) {
         if (accept == null) return false;
-        int json = accept.indexOf("application/json");
-        int html = accept.indexOf("text/html");
-        return json >= 0 && (html < 0 || json < html);
+        int named = Weights.of(accept, "application/json");
+        if (named <= 0) return false;
+        int page = Weights.of(accept, "text/html");
+        if (page >= 0 && page == named)
+            return accept.indexOf("application/json") < accept.indexOf("text/html");
+        if (page < 0) page = Weights.of(accept, "text/*");
+        if (page < 0) page = Weights.of(accept, "*/*");
+        return named >= page;
     }
 
     /// The descriptor that was opened is the directory that is listed.

@@ -4,7 +4,7 @@ package io.sockeye.tools.serve;
 final class Grammar {
     private static final String TCHAR = "!#$%&'*+-.^_`|~";
 
-    /// More would be no size that a long holds.
+    /// More, behind the zeros, would be no size that a long holds.
     private static final int CHUNK_DIGITS = 15;
 
     private Grammar() {}
@@ -72,9 +72,11 @@ final class Grammar {
     /// @return the size
     static long chunkSize(byte[] line, int from, int to) throws RefusedException {
         int at = from;
+        while (at < to && line[at] == '0') at++;
+        int first = at;
         long size = 0;
         for (; at < to && hex(line[at]) >= 0; at++) size = size << 4 | hex(line[at]);
-        if (at == from || at - from > CHUNK_DIGITS) throw badChunk();
+        if (at == from || at - first > CHUNK_DIGITS) throw badChunk();
         while (at < to) at = extension(line, at, to);
         return size;
     }

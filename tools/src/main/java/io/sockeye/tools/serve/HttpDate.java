@@ -2,12 +2,14 @@ package io.sockeye.tools.serve;
 
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
-import java.time.Year;
 import java.time.ZoneOffset;
 
 /// Dates of HTTP, RFC 9110 section 5.6.7, in seconds since 1970.
 final class HttpDate {
     private static final String[] DAYS = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    private static final String[] LONG_DAYS = {
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"
+    };
     private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
     /// What [#parse] answers of a text that is no date.
@@ -85,62 +87,84 @@ final class HttpDate {
         return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 
-    /// Reads the three forms that a server has to understand: the one of today, RFC 850's and asctime's.
+    /// Reads the three forms that a server has to understand: the one of today, RFC 850's and asctime's. Who has a date from elsewhere has none:
+    /// what is not exactly one of them is no date.
     ///
     /// @return [#NONE] if it is none of them
     static long parse(String text) {
-        int comma = text.indexOf(',');
         try {
-            if (comma == 3 && text.length() == 29 && text.endsWith(" GMT"))
-                return seconds(
-                        number(text, 12, 16), text, 8, number(text, 5, 7), text.substring(17, 25));
-            if (comma > 3 && text.length() == comma + 24 && text.endsWith(" GMT"))
-                return seconds(
-                        century(number(text, comma + 9, comma + 11)),
-                        text,
-                        comma + 5,
-                        number(text, comma + 2, comma + 4),
-                        text.substring(comma + 12, comma + 20));
-            if (comma < 0 && text.length() == 24)
+            int comma = text.indexOf(',');
+            if (comma == 3 && isLike(text, 3, ", 00 aaa 0000 00:00:00 GMT") && isDay(text, 3))
+                return seconds(number(text, 12, 16), text, 8, number(text, 5, 7), 17);
+            if (comma > 3 && isLike(text, comma, ", 00-aaa-00 00:00:00 GMT") && isDay(text, comma))
+                return ofCentury(text, comma);
+            if (comma < 0 && isLike(text, 3, " aaa _0 00:00:00 0000") && isDay(text, 3))
                 return seconds(
                         number(text, 20, 24),
                         text,
                         4,
-                        text.charAt(8) == ' ' ? number(text, 9, 10) : number(text, 8, 10),
-                        text.substring(11, 19));
-        } catch (DateTimeException | NumberFormatException e) {
+                        number(text, text.charAt(8) == ' ' ? 9 : 8, 10),
+                        11);
+        } catch (DateTimeException e) {
             return NONE;
         }
         return NONE;
     }
 
-    /// A year that seems to be more than 50 years ahead is of the century before.
-    private static int century(int year) {
-        int now = Year.now(ZoneOffset.UTC).getValue();
-        int full = now - now % 100 + year;
-        return full > now + 50 ? full - 100 : full;
+    /// Whether a text goes on, and ends, as a pattern: `0` is a digit, `_` a digit or a space, `a` anything, and all else itself.
+    private static boolean isLike(String text, int from, String pattern) {
+        if (text.length() - from != pattern.length()) return false;
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = text.charAt(from + i);
+            char wanted = pattern.charAt(i);
+            boolean good =
+                    switch (wanted) {
+                        case '0' -> Grammar.isDigit(c);
+                        case '_' -> Grammar.isDigit(c) || c == ' ';
+                        case 'a' -> true;
+                        default -> c == wanted;
+                    };
+            if (!good) return false;
+        }
+        return true;
     }
 
-    private static long seconds(int year, String text, int monthAt, int day, String time) {
+    private static boolean isDay(String text, int length) {
+        for (int i = 0; i < DAYS.length; i++) {
+            var day = length == 3 ? DAYS[i] : LONG_DAYS[i];
+            if (length == day.length() && text.startsWith(day)) return true;
+        }
+        return false;
+    }
+
+    /// A year of two digits. What seems to be more than 50 years ahead is of the century before.
+    private static long ofCentury(String text, int comma) {
+        var now = LocalDateTime.now(ZoneOffset.UTC);
+        int year = now.getYear() - now.getYear() % 100 + number(text, comma + 9, comma + 11);
+        int day = number(text, comma + 2, comma + 4);
+        long seconds = seconds(year, text, comma + 5, day, comma + 12);
+        return seconds > now.plusYears(50).toEpochSecond(ZoneOffset.UTC)
+                ? seconds(year - 100, text, comma + 5, day, comma + 12)
+                : seconds;
+    }
+
+    private static long seconds(int year, String text, int monthAt, int day, int timeAt) {
         int month = MONTHS.indexOf(text.substring(monthAt, monthAt + 3));
-        if (month < 0 || month % 3 != 0 || time.charAt(2) != ':' || time.charAt(5) != ':')
-            return NONE;
+        int second = number(text, timeAt + 6, timeAt + 8);
+        if (month < 0 || month % 3 != 0 || second > 60) return NONE;
         return LocalDateTime.of(
                         year,
                         month / 3 + 1,
                         day,
-                        number(time, 0, 2),
-                        number(time, 3, 5),
-                        Math.min(59, number(time, 6, 8))) // a leap second
+                        number(text, timeAt, timeAt + 2),
+                        number(text, timeAt + 3, timeAt + 5),
+                        Math.min(59, second)) // a leap second
                 .toEpochSecond(ZoneOffset.UTC);
     }
 
     private static int number(String text, int from, int to) {
         int number = 0;
-        for (int i = from; i < to; i++) {
-            if (!Grammar.isDigit(text.charAt(i))) throw new NumberFormatException(text);
-            number = 10 * number + text.charAt(i) - '0';
-        }
+        for (int i = from; i < to; i++) number = 10 * number + text.charAt(i) - '0';
         return number;
     }
 }

@@ -20,8 +20,8 @@ import java.net.NetworkInterface;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Where a server listens, and how its clients call that.
 final class Listeners {
@@ -76,19 +76,22 @@ final class Listeners {
             return List.of(scheme + "localhost/ on " + address);
         if (!ip.host().isAnyLocalAddress()) return List.of(url(scheme, ip, ip.port()));
         var urls = new ArrayList<String>();
-        for (var each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
-            for (var own : Collections.list(each.getInetAddresses())) {
-                boolean family = isEverything6(ip) || own instanceof Inet4Address;
-                if (family && !own.isLinkLocalAddress())
-                    urls.add(url(scheme, withoutScope(own, ip.port()), ip.port()));
-            }
-        }
+        for (var own : own(ip))
+            urls.add(url(scheme, SocketAddress.inet(own, ip.port()), ip.port()));
         return urls;
     }
 
-    /// No browser takes the interface behind an address that needs none.
-    private static SocketAddress withoutScope(InetAddress address, int port) throws IOException {
-        return SocketAddress.inet(InetAddress.getByAddress(address.getAddress()), port);
+    /// The machine's addresses that a socket for all of them has. No browser takes the interface behind an address that needs none.
+    private static List<InetAddress> own(IpSocketAddress all) throws IOException {
+        var addresses = new ArrayList<InetAddress>();
+        for (var each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+            for (var own : Collections.list(each.getInetAddresses())) {
+                boolean family = isEverything6(all) || own instanceof Inet4Address;
+                if (family && !own.isLinkLocalAddress())
+                    addresses.add(InetAddress.getByAddress(own.getAddress()));
+            }
+        }
+        return addresses;
     }
 
     /// Whether only this machine reaches it.
@@ -109,11 +112,22 @@ final class Listeners {
         return scheme + text + "/";
     }
 
-    /// For whom a development certificate is made.
-    static String[] names(@Nullable String bind) {
-        var names = new ArrayList<>(List.of("localhost", "127.0.0.1", "::1"));
-        if (bind != null && !names.contains(bind) && !bind.equals("0.0.0.0") && !bind.equals("::"))
-            names.add(bind);
+    /// For whom a development certificate is made: loopback, this machine, the addresses where it listens, and names that were told.
+    static String[] names(List<Socket> listeners, List<String> told) throws IOException {
+        var names = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", "::1"));
+        for (var each : listeners)
+            if (each.localAddress() instanceof IpSocketAddress ip)
+                for (var own : ip.host().isAnyLocalAddress() ? own(ip) : List.of(ip.host()))
+                    names.add(own.getHostAddress().replaceFirst("%.*", ""));
+        var further = new ArrayList<>(told);
+        further.add(Hosts.own());
+        for (var each : further) if (isForCertificate(each)) names.add(each);
         return names.toArray(String[]::new);
+    }
+
+    /// Labels of letters, digits and dashes, as names of hosts have them; addresses are there already.
+    private static boolean isForCertificate(String name) {
+        var label = "[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?";
+        return name.matches("(" + label + "[.])*" + label) && !name.matches("[0-9.]*");
     }
 }

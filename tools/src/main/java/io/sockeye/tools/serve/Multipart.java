@@ -36,7 +36,7 @@ final class Multipart {
     static String boundary(@Nullable String type) throws RefusedException {
         if (type == null || !type.regionMatches(true, 0, "multipart/form-data", 0, 19))
             throw RefusedException.of(415, "multipart/form-data is taken");
-        var boundary = parameter(type, "boundary");
+        var boundary = parameter(type, "boundary", true);
         if (boundary == null || boundary.isEmpty() || boundary.length() > 70)
             throw RefusedException.closing(400, "no boundary");
         return boundary;
@@ -71,7 +71,7 @@ final class Multipart {
     ///
     /// @throws RefusedException if no file can have such a name
     byte @Nullable [] fileName() throws RefusedException {
-        var text = disposition == null ? null : parameter(disposition, "filename");
+        var text = disposition == null ? null : parameter(disposition, "filename", false);
         if (text == null) return null;
         // Some clients send where it was.
         var name = text.substring(Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\')) + 1);
@@ -130,8 +130,11 @@ final class Multipart {
         return text.substring(0, text.length() - 1);
     }
 
-    /// A parameter of a field, quoted or not; in quotes only a quote and a backslash are escaped.
-    static @Nullable String parameter(String field, String name) {
+    /// A parameter of a field, quoted or not.
+    ///
+    /// @param any whether a backslash in quotes escapes whatever follows, as in HTTP, RFC 9110 section 5.6.4; or only a quote and a backslash, as
+    ///     browsers mean it in a form, whose names of files may be paths of Windows
+    static @Nullable String parameter(String field, String name, boolean any) {
         for (int at = field.indexOf(';'); at >= 0 && at < field.length(); ) {
             at++;
             while (at < field.length() && " \t".indexOf(field.charAt(at)) >= 0) at++;
@@ -145,7 +148,7 @@ final class Multipart {
                     boolean escapes =
                             field.charAt(at) == '\\'
                                     && at + 1 < field.length()
-                                    && "\"\\".indexOf(field.charAt(at + 1)) >= 0;
+                                    && (any || "\"\\".indexOf(field.charAt(at + 1)) >= 0);
                     value.append(field.charAt(escapes ? ++at : at));
                 }
                 at = field.indexOf(';', at);

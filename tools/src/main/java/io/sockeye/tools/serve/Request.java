@@ -1,5 +1,7 @@
 package io.sockeye.tools.serve;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,20 @@ record Request(
             all = all == null ? each.getValue() : all + ", " + each.getValue();
         }
         return all;
+    }
+
+    /// The elements of a list; empty ones are none, RFC 9110 section 5.6.1.2.
+    static List<String> elements(@Nullable String list) {
+        var elements = new ArrayList<String>();
+        if (list == null) return elements;
+        for (int from = 0; from <= list.length(); ) {
+            int comma = list.indexOf(',', from);
+            int to = comma < 0 ? list.length() : comma;
+            var each = list.substring(from, to).strip();
+            if (!each.isEmpty()) elements.add(each);
+            from = to + 1;
+        }
+        return elements;
     }
 
     /// Whether a list of tokens has one, in whatever case.

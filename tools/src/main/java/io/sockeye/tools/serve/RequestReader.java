@@ -20,7 +20,7 @@ final class RequestReader {
     private static final Http1Config CONFIG =
             Http1Config.custom()
                     .setMaxHeaderCount(StrictInput.FIELDS + 2)
-                    .setMaxLineLength(StrictInput.LINE)
+                    .setMaxLineLength(StrictInput.REQUEST_LINE)
                     .setMaxEmptyLineCount(2)
                     .build();
 
@@ -37,6 +37,8 @@ final class RequestReader {
                     return new BasicClassicHttpRequest(method, null, null, target.toString());
                 }
             };
+
+    private static final String CHUNKED = "chunked";
 
     private final StrictInput input;
     private final DefaultHttpRequestParser parser =
@@ -61,7 +63,8 @@ final class RequestReader {
         if (message == null) return null;
         var framing = framing(message);
         var target = Target.of(message.getMethod(), message.getPath());
-        return new Request(message, target, host(message, target), keepAlive(message), framing);
+        boolean keeps = keepAlive(message) && !isDoubtful(message, framing);
+        return new Request(message, target, host(message, target), keeps, framing);
     }
 
     /// RFC 9112 section 6.3. Whatever two programs could read differently is refused: several lengths, also equal ones; a length beside
@@ -80,30 +83,40 @@ final class RequestReader {
         if (lengths > 1) throw RefusedException.closing(400, "several lengths");
         if (lengths == 0) return new Request.Framing(0, false);
         var text = String.valueOf(Request.join(message, "Content-Length"));
-        boolean good = !text.isEmpty() && text.length() <= 18;
-        for (int i = 0; good && i < text.length(); i++) good = Grammar.isDigit(text.charAt(i));
+        int zeros = 0; // before it, which are no part of how large it is
+        while (zeros < text.length() && text.charAt(zeros) == '0') zeros++;
+        boolean good = !text.isEmpty() && text.length() - zeros <= 18;
+        for (int i = zeros; good && i < text.length(); i++) good = Grammar.isDigit(text.charAt(i));
         if (!good) throw RefusedException.closing(400, "no length");
         return new Request.Framing(Long.parseLong(text), expects);
     }
 
     private static void requireChunked(@Nullable String codings) throws RefusedException {
-        var text = String.valueOf(codings);
-        if (text.equalsIgnoreCase("chunked")) return;
-        int last = text.lastIndexOf(',');
-        boolean chunkedLast = text.substring(last + 1).strip().equalsIgnoreCase("chunked");
-        boolean twice = last >= 0 && Request.has(text.substring(0, last), "chunked");
-        if (!chunkedLast || twice || text.startsWith(","))
-            throw RefusedException.closing(400, "a body without an end");
-        throw RefusedException.closing(501, "no transfer coding but chunked");
+        if (CHUNKED.equalsIgnoreCase(codings)) return;
+        var all = Request.elements(codings);
+        for (int i = 0; i < all.size(); i++)
+            if (all.get(i).equalsIgnoreCase(CHUNKED) != (i == all.size() - 1))
+                throw RefusedException.closing(400, "a body without an end");
+        if (all.isEmpty()) throw RefusedException.closing(400, "a body without an end");
+        if (all.size() > 1) throw RefusedException.closing(501, "no transfer coding but chunked");
+    }
+
+    /// Whether others may find another end of the body than we do, for the coding stands in a list with empty elements: those are to be taken, but
+    /// what stands behind the request is nobody's request then.
+    private static boolean isDoubtful(ClassicHttpRequest message, Request.Framing framing) {
+        return framing.isChunked()
+                && !CHUNKED.equalsIgnoreCase(Request.join(message, "Transfer-Encoding"));
     }
 
     private static boolean expects(ClassicHttpRequest message, boolean modern)
             throws RefusedException {
         var expectation = modern ? Request.join(message, "Expect") : null;
         if (expectation == null) return false;
-        if (!expectation.equalsIgnoreCase("100-continue"))
-            throw RefusedException.closing(417, "no such expectation");
-        return true;
+        var all = Request.elements(expectation);
+        for (var each : all)
+            if (!each.equalsIgnoreCase("100-continue"))
+                throw RefusedException.closing(417, "no such expectation");
+        return !all.isEmpty();
     }
 
     /// RFC 9112 section 3.2: of HTTP/1.1 exactly one, and valid. An absolute target says it better.

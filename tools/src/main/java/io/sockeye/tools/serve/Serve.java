@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ public final class Serve implements Callable<Integer> {
             Options.text(
                             "NAME",
                             "Answers to this name, too. On loopback it answers to localhost, IP addresses and this machine's name; "
-                                    + "elsewhere, and with '*', to any.",
+                                    + "with --tls to what the certificate is for; elsewhere, and with '*', to any.",
                             "--host")
                     .type(String[].class)
                     .build();
@@ -180,11 +181,16 @@ public final class Serve implements Callable<Integer> {
         if (complaint != null)
             throw new CommandLine.ParameterException(spec.commandLine(), complaint);
         var credentials = credentials();
-        var identity = identity();
+        var given = identity();
         var root = Path.of(directory.<String>getValue());
         try (var opened = open(root)) {
             var listeners = listeners();
-            try (var site = new Site(opened, settings(credentials, listeners), around::complain)) {
+            var identity = Options.is(tls) && given == null ? selfSigned(listeners) : given;
+            var hosts =
+                    identity == null
+                            ? Hosts.of(listeners, bind.getValue(), hosts())
+                            : Hosts.certified(identity.certificate(), hosts());
+            try (var site = new Site(opened, settings(credentials, hosts), around::complain)) {
                 return serve(site, listeners, identity, root);
             } finally {
                 if (unix.getValue() != null) Files.deleteIfExists(Path.of(unix.<String>getValue()));
@@ -248,8 +254,7 @@ public final class Serve implements Callable<Integer> {
         return told == null ? List.of() : List.of(told);
     }
 
-    private Settings settings(@Nullable Credentials credentials, List<Socket> listeners)
-            throws IOException {
+    private Settings settings(@Nullable Credentials credentials, Hosts hosts) {
         var pace =
                 new Pace(
                         idleTime.getValue(),
@@ -264,17 +269,22 @@ public final class Serve implements Callable<Integer> {
                 Options.is(upload),
                 Options.is(overwrite),
                 largest.<Long>getValue(),
-                Hosts.of(listeners, bind.getValue(), hosts()),
+                hosts,
                 credentials,
                 pace);
     }
 
     private @Nullable Identity identity() throws IOException {
-        if (!Options.is(tls)) return null;
         String chain = certificate.getValue();
         return chain == null
-                ? Identity.selfSigned(Listeners.names(bind.getValue()))
+                ? null
                 : Identity.fromPem(Path.of(chain), Path.of(key.<String>getValue()));
+    }
+
+    private Identity selfSigned(List<Socket> listeners) throws IOException {
+        var names = new ArrayList<>(hosts());
+        if (bind.getValue() != null) names.add(bind.getValue());
+        return Identity.selfSigned(Listeners.names(listeners, names));
     }
 
     private List<Socket> listeners() throws IOException {

@@ -2,6 +2,7 @@ package io.sockeye.tools.serve;
 
 import io.sockeye.Connection;
 import io.sockeye.Shutdown;
+import io.sockeye.Socket;
 import io.sockeye.address.IpSocketAddress;
 import io.sockeye.address.SocketAddress;
 import io.sockeye.error.Errno;
@@ -11,6 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// One connection: requests in, responses out, in the order in which they came.
@@ -104,7 +106,9 @@ final class Session {
         var response = new Response(e.status());
         if (e.status() == 401)
             response.field("WWW-Authenticate", "Basic realm=\"files\", charset=\"UTF-8\"");
-        if (e.status() == 405) response.field("Allow", allowed());
+        if (e.status() == 405) response.field("Allow", allowed(exchange.request().target()));
+        if (e.status() == 415 && exchange.request().field("Content-Encoding") != null)
+            response.field("Accept-Encoding", "identity"); // RFC 9110 section 12.5.3
         try {
             exchange.refuse(e, response);
         } catch (RefusedException body) {
@@ -127,13 +131,17 @@ final class Session {
         var request = exchange.request();
         if (!site.settings().hosts().admit(request.host()))
             throw RefusedException.of(421, "not a name of this server; --host adds one");
+        // RFC 9110 section 7.4: what is secret is not told over a connection that is not.
+        if (request.target().isSecret() && connection instanceof Socket)
+            throw RefusedException.of(421, "https without TLS");
         var credentials = site.settings().credentials();
         if (credentials != null && !credentials.admit(request.field("Authorization")))
             throw RefusedException.of(401, "");
         boolean uploads = site.settings().uploads();
         switch (request.method()) {
             case "GET", "HEAD" -> new Fetch(site).handle(exchange);
-            case "OPTIONS" -> exchange.answer(new Response(204).field("Allow", allowed()));
+            case "OPTIONS" ->
+                    exchange.answer(new Response(204).field("Allow", allowed(request.target())));
             case "PUT", "POST" -> {
                 if (!uploads) throw RefusedException.of(405, "");
                 if (request.method().equals("PUT")) new Upload(site).put(exchange);
@@ -144,21 +152,25 @@ final class Session {
         }
     }
 
-    private String allowed() {
-        return site.settings().uploads() ? "GET, HEAD, OPTIONS, PUT, POST" : "GET, HEAD, OPTIONS";
+    /// A file is put, a form is posted to a directory.
+    private String allowed(Target target) {
+        if (!site.settings().uploads()) return "GET, HEAD, OPTIONS";
+        if (target.isServer()) return "GET, HEAD, OPTIONS, PUT, POST";
+        return target.isDirectory() ? "GET, HEAD, OPTIONS, POST" : "GET, HEAD, OPTIONS, PUT";
     }
 
     /// What came is no request: nobody knows where the next one would begin.
     private void refuseHead(RefusedException e) throws IOException, InterruptedException {
         byte[] content = Page.message(e.status(), e.why());
         var response = new Response(e.status());
-        if (e.status() == 405) response.field("Allow", allowed());
+        if (e.status() == 405) response.field("Allow", allowed(Target.SERVER)); // CONNECT
         response.field("Connection", "close");
         response.field("Content-Type", "text/plain; charset=utf-8");
         response.field("Content-Length", content.length);
         byte[] head = response.bytes();
-        byte[] all = java.util.Arrays.copyOf(head, head.length + content.length);
-        System.arraycopy(content, 0, all, head.length, content.length);
+        int length = input.isOfHead() ? 0 : content.length;
+        byte[] all = Arrays.copyOf(head, head.length + length);
+        System.arraycopy(content, 0, all, head.length, length);
         outlet.send(all);
         log.add(
                 new AccessLog.Entry(
@@ -168,7 +180,7 @@ final class Session {
                         null,
                         input.startLine(),
                         e.status(),
-                        content.length,
+                        length,
                         null,
                         null));
         linger();

@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import org.apache.hc.core5.http.io.HttpTransportMetrics;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.util.CharArrayBuffer;
@@ -19,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Belongs to the thread of its connection.
 final class StrictInput implements SessionInputBuffer {
-    /// The longest line, with its end; a longer target is answered by 414, a longer field by 431.
+    /// The longest request line, with its end: the longest path that the kernel opens, each of its bytes escaped, and some more. We name such
+    /// paths on our pages, and have to understand them, RFC 9110 section 2.3.
+    static final int REQUEST_LINE = 16 * 1024;
+
+    /// The longest of the other lines.
     static final int LINE = 8 * 1024;
 
     /// All lines of a head together.
@@ -29,6 +34,8 @@ final class StrictInput implements SessionInputBuffer {
     static final int FIELDS = 100;
 
     private static final int CHUNK_LINE = 1024;
+
+    private static final byte[] HEAD_METHOD = "HEAD ".getBytes(StandardCharsets.US_ASCII);
 
     /// What the next line is.
     private enum Part {
@@ -102,6 +109,18 @@ final class StrictInput implements SessionInputBuffer {
         return startLine;
     }
 
+    /// Whether the request line, or what has come of it, begins as that of HEAD: whatever is said of it is said without content.
+    boolean isOfHead() {
+        if (!startLine.isEmpty()) return startLine.startsWith("HEAD ");
+        return Arrays.equals(
+                buffer,
+                begin,
+                Math.min(end, begin + HEAD_METHOD.length),
+                HEAD_METHOD,
+                0,
+                HEAD_METHOD.length);
+    }
+
     @Override
     public int readLine(CharArrayBuffer line, InputStream unused) throws IOException {
         int feed;
@@ -143,12 +162,22 @@ final class StrictInput implements SessionInputBuffer {
     }
 
     private int limit() {
-        return part == Part.CHUNK_SIZE || part == Part.CHUNK_END ? CHUNK_LINE : LINE;
+        return switch (part) {
+            case START -> REQUEST_LINE;
+            case FIELD, TRAILER -> LINE;
+            case CHUNK_SIZE, CHUNK_END -> CHUNK_LINE;
+        };
     }
 
     private RefusedException tooLong() {
         return switch (part) {
-            case START -> RefusedException.closing(414, "a request line of more than 8 KiB");
+            case START -> {
+                int method = begin;
+                while (method < end && buffer[method] != ' ') method++;
+                yield method == end
+                        ? RefusedException.closing(501, "")
+                        : RefusedException.closing(414, "a request line of more than 16 KiB");
+            }
             case FIELD, TRAILER -> RefusedException.closing(431, "a field of more than 8 KiB");
             case CHUNK_SIZE, CHUNK_END -> RefusedException.closing(400, "a long line of a chunk");
         };
@@ -192,7 +221,7 @@ final class StrictInput implements SessionInputBuffer {
         if (buffer.length == 0) buffer = new byte[1024];
         if (end == buffer.length) {
             if (begin > 0) System.arraycopy(buffer, begin, buffer, 0, end - begin);
-            else buffer = java.util.Arrays.copyOf(buffer, Math.min(LINE, 4 * buffer.length));
+            else buffer = Arrays.copyOf(buffer, Math.min(REQUEST_LINE, 4 * buffer.length));
             end -= begin;
             begin = 0;
         }
@@ -293,12 +322,12 @@ final class StrictInput implements SessionInputBuffer {
 
     @Override
     public int capacity() {
-        return LINE;
+        return REQUEST_LINE;
     }
 
     @Override
     public int available() {
-        return LINE - length();
+        return REQUEST_LINE - length();
     }
 
     @Override

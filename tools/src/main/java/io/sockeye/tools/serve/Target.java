@@ -13,13 +13,17 @@ import org.jspecify.annotations.Nullable;
 /// @param isDirectory whether the path ends with a slash, or is the root
 /// @param query what stands behind the question mark; null without one
 /// @param authority of an absolute target; null of others
+/// @param isSecret whether the target is an absolute one of https
 /// @param isServer whether the target is `*`: the server as a whole
 record Target(
         List<byte[]> names,
         boolean isDirectory,
         @Nullable String query,
         @Nullable String authority,
+        boolean isSecret,
         boolean isServer) {
+    static final Target SERVER = new Target(List.of(), false, null, null, false, true);
+
     private static final String UNRESERVED = "-._~!$&'()*+,;=:@";
     private static final String HEX = "0123456789ABCDEF";
 
@@ -28,22 +32,23 @@ record Target(
         if (method.equals("CONNECT")) throw RefusedException.closing(405, "this is no proxy");
         if (text.equals("*")) {
             if (!method.equals("OPTIONS")) throw bad("* is for OPTIONS");
-            return new Target(List.of(), false, null, null, true);
+            return SERVER;
         }
-        if (text.charAt(0) == '/') return path(text, null);
+        if (text.charAt(0) == '/') return path(text, null, false);
         int colon = text.indexOf("://");
         var scheme = text.substring(0, Math.max(0, colon));
-        boolean known = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
-        if (!known) throw bad("no target");
+        boolean secret = scheme.equalsIgnoreCase("https");
+        if (!secret && !scheme.equalsIgnoreCase("http")) throw bad("no target");
         int end = colon + 3;
         while (end < text.length() && "/?".indexOf(text.charAt(end)) < 0) end++;
         var authority = text.substring(colon + 3, end);
         if (!Authority.isValid(authority)) throw bad("no host in the target");
         var rest = text.substring(end);
-        return path(rest.startsWith("/") ? rest : "/" + rest, authority);
+        return path(rest.startsWith("/") ? rest : "/" + rest, authority, secret);
     }
 
-    private static Target path(String text, @Nullable String authority) throws RefusedException {
+    private static Target path(String text, @Nullable String authority, boolean secret)
+            throws RefusedException {
         int question = text.indexOf('?');
         int end = question < 0 ? text.length() : question;
         var names = new ArrayList<byte[]>();
@@ -62,7 +67,7 @@ record Target(
             from = to + 1;
         }
         var query = question < 0 ? null : text.substring(question + 1);
-        return new Target(names, directory, query, authority, false);
+        return new Target(names, directory, query, authority, secret, false);
     }
 
     private static boolean isDots(byte[] name) {

@@ -49,19 +49,19 @@ final class Upload {
     void put(Exchange exchange) throws IOException {
         var request = exchange.request();
         var target = request.target();
-        if (target.isDirectory()) throw RefusedException.of(409, "a directory");
-        // Half a file is none, RFC 9110 section 14.5; and what is compressed would be served as if
-        // it were not.
+        if (target.isDirectory()) throw RefusedException.of(405, "a directory");
+        // Half a file is none, RFC 9110 section 14.5.
         if (request.field("Content-Range") != null)
             throw RefusedException.of(400, "a part of a file");
-        if (request.field("Content-Encoding") != null) throw RefusedException.of(415, "compressed");
+        requirePlain(request);
         byte[] name = target.names().getLast();
         try (var directory = site.directory(target.parent())) {
             var current = current(directory, name);
-            var validators = current == null ? null : Validators.of(current);
-            if (Validators.evaluate(request, validators) != 0) throw RefusedException.of(412, "");
             requireFree(name, current);
             requireSize(request);
+            // What is refused without conditions is refused with them in the same way, RFC 9110
+            // section 13.2.1.
+            requireConditions(request, current == null ? null : Validators.of(current));
             var body = exchange.body();
             store(directory, name, body::read, site.settings().largest());
             var response = new Response(current == null ? 201 : 204);
@@ -76,11 +76,13 @@ final class Upload {
     void post(Exchange exchange) throws IOException {
         var request = exchange.request();
         var target = request.target();
+        if (!target.isDirectory()) throw RefusedException.of(405, "no directory");
         requireOurPage(request);
+        requirePlain(request);
         var boundary = Multipart.boundary(request.field("Content-Type"));
         requireSize(request);
-        if (!target.isDirectory()) throw RefusedException.of(405, "no directory");
         try (var directory = site.directory(target.path())) {
+            requireConditions(request, Validators.NONE);
             var form = new Multipart(limited(exchange.body(), site.settings().largest()), boundary);
             int count = 0;
             while (form.next()) {
@@ -108,6 +110,16 @@ final class Upload {
     private static String afterScheme(String origin) {
         int colon = origin.indexOf("://");
         return colon < 0 ? origin : origin.substring(colon + 3);
+    }
+
+    /// What is compressed would be served as if it were not.
+    private static void requirePlain(Request request) throws RefusedException {
+        if (request.field("Content-Encoding") != null) throw RefusedException.of(415, "compressed");
+    }
+
+    private static void requireConditions(Request request, @Nullable Validators current)
+            throws RefusedException {
+        if (Validators.evaluate(request, current) != 0) throw RefusedException.of(412, "");
     }
 
     private void requireSize(Request request) throws RefusedException {

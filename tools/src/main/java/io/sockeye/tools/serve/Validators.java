@@ -11,6 +11,9 @@ record Validators(String tag, long modified) {
     /// The clock of files goes in steps of some milliseconds; of some file systems in steps of two seconds.
     private static final int SETTLED_SECONDS = 3;
 
+    /// Those of what exists and has none: no tag is its, and no date, RFC 9110 section 13.1.
+    static final Validators NONE = new Validators("", HttpDate.NONE);
+
     static Validators of(FileStatus file) {
         return of(file, System.currentTimeMillis() / 1000);
     }
@@ -47,7 +50,9 @@ record Validators(String tag, long modified) {
                 return reads ? 304 : 412;
         } else if (reads && current != null) {
             long since = date(request, "If-Modified-Since");
-            if (since != HttpDate.NONE && current.modified() <= since) return 304;
+            if (current.modified() != HttpDate.NONE
+                    && since != HttpDate.NONE
+                    && current.modified() <= since) return 304;
         }
         return 0;
     }

@@ -62,7 +62,9 @@ class ServeUploadTest {
             assertThat(serving.ask(put("/there", "new")).status()).isEqualTo(409);
             assertThat(root.resolve("there")).hasContent("old");
             assertThat(serving.ask(put("/dir", "x")).status()).isEqualTo(409);
-            assertThat(serving.ask(put("/dir/", "x")).status()).isEqualTo(409);
+            var directory = serving.ask(put("/dir/", "x"));
+            assertThat(directory.status()).isEqualTo(405);
+            assertThat(directory.field("Allow")).isEqualTo("GET, HEAD, OPTIONS, POST");
             assertThat(serving.ask(put("/absent/x", "x")).status()).isEqualTo(404);
             assertThat(serving.ask(put("/" + "x".repeat(255), "x")).status()).isEqualTo(201);
             var longer = serving.ask(put("/" + "x".repeat(256), "x"));
