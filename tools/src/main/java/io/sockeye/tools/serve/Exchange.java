@@ -76,6 +76,7 @@ final class Exchange {
     }
 
     private Response begin(Response response) throws IOException {
+        if (input.isEnding()) keeps = false;
         settle();
         if (!keeps) response.field("Connection", "close");
         else if (!request.isModern()) response.field("Connection", "keep-alive");

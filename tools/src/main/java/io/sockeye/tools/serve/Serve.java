@@ -329,7 +329,10 @@ public final class Serve implements Callable<Integer> {
             for (var listener : listeners) Listeners.sendAtOnce(listener);
             server.start();
             announce(listeners, identity, root);
-            running.onInterrupt(() -> stop(server));
+            running.onInterrupt(() -> {
+                watch.end();
+                stop(server);
+            });
             server.join();
             log.end(running.isInterrupted() ? EndReason.INTERRUPTED : EndReason.ERROR);
         }

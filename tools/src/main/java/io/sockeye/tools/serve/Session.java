@@ -47,6 +47,12 @@ final class Session {
         watch.add(input);
         try {
             serve();
+        } catch (IOException e) {
+            // What is cut is shorter than its head has said: TLS may end in order, and has to, RFC
+            // 9112
+            // section 9.8.
+            if (!(connection instanceof Socket)) connection.close();
+            throw e;
         } finally {
             watch.remove(input);
         }

@@ -65,6 +65,12 @@ final class StrictInput implements SessionInputBuffer {
     private int fieldsLeft;
     private boolean begun; // a byte of the request has come
     private boolean first = true;
+
+    /// Whether nothing of a request has come, and whether none is to come any more: one thread sets this and looks at that, the other one that and
+    /// this.
+    private volatile boolean idle = true;
+
+    private volatile boolean ending;
     private long deadline;
     private long bodyStart;
     private long bodyBytes;
@@ -83,6 +89,7 @@ final class StrictInput implements SessionInputBuffer {
         fieldsLeft = FIELDS;
         startLine = "";
         begun = end > begin;
+        idle = !begun;
         // A client connects because it wants something.
         var wait = begun || first ? pace.head() : pace.idle();
         deadline = System.nanoTime() + wait.toNanos();
@@ -231,12 +238,14 @@ final class StrictInput implements SessionInputBuffer {
     }
 
     private int receive(byte[] target, int offset, int length) throws IOException {
+        if (ending && idle) shutInput();
         int count =
                 plain == null
                         ? receiveTimed(target, offset, length)
                         : receiveWatched(plain, target, offset, length);
         if (count > 0 && !begun) {
             begun = true;
+            idle = false;
             deadline = System.nanoTime() + pace.head().toNanos();
         }
         return count;
@@ -283,6 +292,25 @@ final class StrictInput implements SessionInputBuffer {
         if (until == NOT_WAITING || now - until < 0 || plain == null) return;
         try {
             plain.shutdown(Shutdown.SHUT_RD);
+        } catch (IOException e) {
+            // Gone already, which ends the wait as well.
+        }
+    }
+
+    /// For who ends the server: the request that is under way is the last one. Who waits for one finds the end, behind what has come already.
+    void end() {
+        ending = true;
+        if (idle) shutInput();
+    }
+
+    /// Whether no further request is read.
+    boolean isEnding() {
+        return ending;
+    }
+
+    private void shutInput() {
+        try {
+            connection.shutdown(Shutdown.SHUT_RD);
         } catch (IOException e) {
             // Gone already, which ends the wait as well.
         }

@@ -11,6 +11,7 @@ final class Watch implements AutoCloseable {
     private static final long STEP_MILLIS = 100;
 
     private final Set<StrictInput> inputs = ConcurrentHashMap.newKeySet();
+    private volatile boolean ending;
     private final Thread thread = Thread.ofVirtual().name("sockeye-watch").unstarted(this::run);
 
     /// Begins to look.
@@ -22,10 +23,17 @@ final class Watch implements AutoCloseable {
 
     void add(StrictInput input) {
         inputs.add(input);
+        if (ending) input.end();
     }
 
     void remove(StrictInput input) {
         inputs.remove(input);
+    }
+
+    /// Has all connections end with the request that is under way, those without one at once: over TLS their clients are told.
+    void end() {
+        ending = true;
+        for (var input : inputs) input.end();
     }
 
     private void run() {

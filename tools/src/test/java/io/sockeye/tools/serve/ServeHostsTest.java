@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sockeye.Socket;
 import io.sockeye.address.SocketAddress;
+import io.sockeye.tls.Identity;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,86 @@ class ServeHostsTest {
             assertThat(Hosts.of(List.of(unix), null, List.of("b")).admit("a")).isFalse();
             // Where it was told to listen is a name of its.
             assertThat(Hosts.of(List.of(loopback), "A", List.of()).admit("a")).isTrue();
+        }
+    }
+
+    /// RFC 9110 section 7.4: over TLS a server speaks for those that its certificate is for, and what is secret is not told without TLS.
+    @Test
+    void overTlsTheNamesOfTheCertificate() throws Exception {
+        var chain = root.resolve("chain.pem");
+        var key = root.resolve("key.pem");
+        Identity.selfSigned("files.example", "*.wild.example", "192.0.2.7", "2001:db8::7")
+                .writePem(chain, key);
+        var options = List.of("-q", "--tls", "--cert", chain.toString(), "--key", key.toString());
+        var told = new ArrayList<>(options);
+        told.addAll(List.of("--host", "behind.example"));
+        for (var words : List.of(options, told)) {
+            var all = new ArrayList<>(words);
+            if (words == options) all.add("--own-names");
+            try (var serving = Serving.start(root, all.toArray(String[]::new))) {
+                for (var host :
+                        List.of(
+                                "files.example",
+                                "FILES.example.:8000",
+                                "a.wild.example",
+                                "192.0.2.7:1",
+                                "[2001:DB8:0:0::7]",
+                                "[2001:db8::7]:8000"))
+                    assertThat(secret(serving, "/file", host)).as(host).isEqualTo(200);
+                for (var host :
+                        List.of(
+                                "localhost",
+                                "127.0.0.1",
+                                "192.0.2.8",
+                                "999.1",
+                                "[::1]",
+                                "wild.example",
+                                "a.b.wild.example",
+                                "x.files.example"))
+                    assertThat(secret(serving, "/file", host)).as(host).isEqualTo(421);
+                assertThat(secret(serving, "/file", "behind.example"))
+                        .isEqualTo(words == told ? 200 : 421);
+                assertThat(secret(serving, "https://files.example/file", "x")).isEqualTo(200);
+                assertThat(secret(serving, "https://x/file", "files.example")).isEqualTo(421);
+            }
+        }
+        try (var serving = Serving.start(root, "-q")) {
+            for (var scheme : List.of("https", "HTTPS"))
+                assertThat(serving.get(scheme + "://localhost/file").status()).isEqualTo(421);
+            assertThat(serving.get("http://localhost/file").status()).isEqualTo(200);
+        }
+    }
+
+    private static int secret(Serving serving, String target, String host) throws Exception {
+        try (var socket = Serving.connectTls(serving.port())) {
+            var request = "GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes());
+            return Answer.read(socket.getInputStream(), false).status();
+        }
+    }
+
+    /// What is printed as the URL of a server is a name of the certificate that is made for it.
+    @Test
+    void aCertificateOfThisRunIsForItsUrls() throws Exception {
+        var own = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        try (var everywhere = Listeners.at("::", 0);
+                var loopback = Listeners.at("127.0.0.2", 0)) {
+            var names = Listeners.names(List.of(everywhere, loopback), List.of("told", "a_b", "*"));
+            assertThat(names)
+                    .contains("localhost", "127.0.0.1", "127.0.0.2", "told")
+                    .doesNotContain("a_b", "*")
+                    .doesNotHaveDuplicates();
+            var certificate = Identity.selfSigned(names).certificate();
+            var hosts = Hosts.certified(certificate, List.of());
+            for (var listener : List.of(everywhere, loopback))
+                for (var url : Listeners.urls(listener, true)) {
+                    var authority = url.substring("https://".length(), url.length() - 1);
+                    assertThat(hosts.admit(authority)).as(url).isTrue();
+                }
+            assertThat(hosts.admit(own)).isEqualTo(List.of(names).contains(own));
+            assertThat(hosts.admit("")).isTrue();
+            assertThat(hosts.admit("evil.example")).isFalse();
+            assertThat(Hosts.certified(certificate, List.of("*")).admit("evil.example")).isTrue();
         }
     }
 
