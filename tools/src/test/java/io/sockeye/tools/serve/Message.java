@@ -63,6 +63,10 @@ record Message(int status, Map<String, String> fields, byte[] content) {
             if (list != null)
                 check(list.matches("[A-Za-z-]+(, [A-Za-z-]+)*"), "list", name + ": " + list);
         }
+        check(
+                List.of("close", "keep-alive").contains(fields.getOrDefault("connection", "close")),
+                "connection option",
+                lines);
         for (var name : List.of("date", "last-modified")) {
             var date = fields.get(name);
             if (date != null) check(date(date).format(DATE).equals(date), name, date);

@@ -89,7 +89,7 @@ final class RawBodies {
                     "chunk",
                     "chunked\u000b"
                 }) table.closed(400, HEAD + "Transfer-Encoding: " + coding + "⏎⏎0⏎⏎");
-        table.of("9110 5.6.1");
+        table.of("9110 5.6.1.2");
         for (var list : new String[] {",chunked", "chunked,", ", ,chunked\t, "})
             table.closed(
                     200,

@@ -119,6 +119,13 @@ class ServeConditionsTest {
         for (var other : List.of("W/" + tag, "\"x\"", EARLIER, "x", "*", tag + ", " + tag))
             assertThat(get206(range, "If-Range: " + other)).as(other).isEqualTo(200);
         assertThat(get("/file", "If-Range: \"x\"")).isEqualTo(200);
+        // What has changed just now may change once more within the same second.
+        Files.writeString(root.resolve("fresh"), "content");
+        var fresh = serving.get("/fresh");
+        for (var name : List.of("ETag", "Last-Modified"))
+            assertThat(serving.get("/fresh", range, "If-Range: " + fresh.field(name)).status())
+                    .as(name)
+                    .isEqualTo(200);
         // A directory has no ranges.
         assertThat(get("/dir/", range, "If-Range: \"x\"")).isEqualTo(200);
     }
