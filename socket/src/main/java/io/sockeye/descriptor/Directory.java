@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// A directory whose descriptor is held: what is opened below it is below it, whatever others rename or link meanwhile.
 ///
@@ -177,16 +178,29 @@ public final class Directory implements Descriptor, Closeable {
 
     /// The names in the directory, without `.` and `..`, in no order.
     ///
-    /// Calls getdents64(2) until the end, on a descriptor of its own, so that calls do not share a position.
-    ///
     /// @param most how many, at the most; what is beyond is left out
     /// @return their bytes
     /// @throws ErrnoException if the kernel refuses
     public List<byte[]> names(int most) throws IOException {
         var names = new ArrayList<byte[]>();
+        if (most > 0)
+            names(name -> {
+                names.add(name);
+                return names.size() < most;
+            });
+        return names;
+    }
+
+    /// Tells the names in the directory one after the other, without `.` and `..`, in no order: however many they are, none is kept here.
+    ///
+    /// Calls getdents64(2) until the end, on a descriptor of its own, so that calls do not share a position.
+    ///
+    /// @param reader takes the bytes of a name, and answers whether it wants more
+    /// @throws ErrnoException if the kernel refuses
+    public void names(Predicate<byte[]> reader) throws IOException {
         try (var own = open(new byte[] {'.'}, false);
                 var scratch = Scratch.take()) {
-            while (names.size() < most) {
+            while (true) {
                 long length =
                         own.handle()
                                 .once(
@@ -200,16 +214,15 @@ public final class Directory implements Descriptor, Closeable {
                                                                         scratch.data,
                                                                         scratch.data.byteSize())));
                 if (length < 0) throw OwnedDescriptor.failure("getdents64", length);
-                if (length == 0) break;
-                collect(scratch.data.asSlice(0, length), names, most);
+                if (length == 0 || !tell(scratch.data.asSlice(0, length), reader)) return;
             }
         }
-        return names;
     }
 
-    private static void collect(MemorySegment entries, List<byte[]> names, int most) {
+    /// @return whether the reader wants more
+    private static boolean tell(MemorySegment entries, Predicate<byte[]> reader) {
         long at = 0;
-        while (at < entries.byteSize() && names.size() < most) {
+        while (at < entries.byteSize()) {
             int length =
                     Short.toUnsignedInt(
                             entries.get(JAVA_SHORT_UNALIGNED, at + Dirent.Dirent64.D_RECLEN));
@@ -219,9 +232,10 @@ public final class Directory implements Descriptor, Closeable {
             while (name.get(JAVA_BYTE, end) != 0) end++;
             byte[] bytes = name.asSlice(0, end).toArray(JAVA_BYTE);
             boolean dots = bytes[0] == '.' && (end == 1 || (end == 2 && bytes[1] == '.'));
-            if (!dots) names.add(bytes);
+            if (!dots && !reader.test(bytes)) return false;
             at += length;
         }
+        return true;
     }
 
     /// Gives a name in the directory to what has another name in it.

@@ -12,7 +12,9 @@ import io.sockeye.testing.ThreadKind;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +141,16 @@ class DirectoryTest {
         try (var above = Directory.open(root);
                 var directory = Directory.of(above.open(bytes("in"), false))) {
             assertThat(directory.names(10_000)).hasSize(3001).doesNotHaveDuplicates();
+            assertThat(directory.names(0)).isEmpty();
+            // One after the other, until nobody wants more.
+            for (int most : List.of(1, 2000, 3001, 9999)) {
+                var told = new ArrayList<byte[]>();
+                directory.names(name -> {
+                    told.add(name);
+                    return told.size() < most;
+                });
+                assertThat(told).hasSize(Math.min(most, 3001)).doesNotHaveDuplicates();
+            }
         }
     }
 

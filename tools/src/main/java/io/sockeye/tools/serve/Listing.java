@@ -14,30 +14,44 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 
 /// What is in a directory and can be fetched.
 ///
 /// @param entries directories first
-/// @param isCut whether there are more than are shown
-record Listing(List<Entry> entries, boolean isCut) {
+/// @param more how many names there are beside those that are shown, which are the first of all
+record Listing(List<Entry> entries, long more) {
     /// More make no page that anybody reads.
     static final int MOST = 10_000;
 
+    /// A name.
+    private static final class Name {
+        static final Comparator<Name> ORDER =
+                Comparator.comparing((Name each) -> each.text, String.CASE_INSENSITIVE_ORDER)
+                        .thenComparing((Name each) -> each.bytes, Arrays::compareUnsigned);
+
+        /// For people: what is no UTF-8 or cannot be seen is replaced. Made once, for sorting asks again and again.
+        private final String text;
+
+        private final byte[] bytes;
+
+        Name(byte[] bytes) {
+            this.bytes = bytes;
+            var visible = new StringBuilder(new String(bytes, StandardCharsets.UTF_8));
+            for (int i = 0; i < visible.length(); i++)
+                if (Character.isISOControl(visible.charAt(i))) visible.setCharAt(i, '\uFFFD');
+            text = visible.toString();
+        }
+    }
+
     /// A file or a directory.
     static final class Entry {
-        private final byte[] name;
+        private final Name name;
         private final FileStatus status;
-        private final String text; // made once: sorting asks for it again and again
 
-        private Entry(byte[] name, FileStatus status) {
+        private Entry(Name name, FileStatus status) {
             this.name = name;
-            text = visible(name);
             this.status = status;
-        }
-
-        /// Its bytes.
-        byte[] name() {
-            return name;
         }
 
         FileStatus status() {
@@ -48,21 +62,14 @@ record Listing(List<Entry> entries, boolean isCut) {
             return status.isDirectory();
         }
 
-        /// The name for people: what is no UTF-8 or cannot be seen is replaced.
+        /// The name as people see it.
         String text() {
-            return text;
-        }
-
-        private static String visible(byte[] name) {
-            var text = new StringBuilder(new String(name, StandardCharsets.UTF_8));
-            for (int i = 0; i < text.length(); i++)
-                if (Character.isISOControl(text.charAt(i))) text.setCharAt(i, '\uFFFD');
-            return text.toString();
+            return name.text;
         }
 
         /// Where it is, seen from the directory. With the dot before it a colon in the name begins no scheme.
         String href() {
-            var text = Target.encode(new StringBuilder("./"), name);
+            var text = Target.encode(new StringBuilder("./"), name.bytes);
             return isDirectory() ? text.append('/').toString() : text.toString();
         }
     }
@@ -74,15 +81,16 @@ record Listing(List<Entry> entries, boolean isCut) {
         TIME
     }
 
-    /// Looks at all names. What could not be fetched is left out: links that are not followed, pipes, devices, unfinished uploads.
+    /// Looks at all names, and at the files of those that are shown. What could not be fetched is left out: links that are not followed, pipes,
+    /// devices, unfinished uploads.
     static Listing of(Site site, Directory directory, Target target) throws IOException {
-        var names = directory.names(MOST + 1);
-        var entries = new ArrayList<Entry>(names.size());
-        for (var name : names.subList(0, Math.min(MOST, names.size()))) {
-            if (Upload.isUnfinished(name)) continue;
+        var first = new First();
+        directory.names(first::add);
+        var entries = new ArrayList<Entry>(first.names.size());
+        for (var name : first.names) {
             try {
-                var status = directory.status(name);
-                if (status.isSymbolicLink()) status = site.behindLink(target, name);
+                var status = directory.status(name.bytes);
+                if (status.isSymbolicLink()) status = site.behindLink(target, name.bytes);
                 if (status.isDirectory() || status.isRegularFile())
                     entries.add(new Entry(name, status));
             } catch (ErrnoException e) {
@@ -90,13 +98,31 @@ record Listing(List<Entry> entries, boolean isCut) {
                 if (Site.refusal(e).getCause() != null) site.complain(target, e);
             }
         }
-        return new Listing(entries, names.size() > MOST);
+        return new Listing(entries, first.more);
+    }
+
+    /// The first of all names that go by; of others, of which there may be millions, only how many they are is kept.
+    private static final class First {
+        private final PriorityQueue<Name> names = new PriorityQueue<>(Name.ORDER.reversed());
+        private long more;
+
+        /// @return true: it wants all
+        boolean add(byte[] bytes) {
+            if (Upload.isUnfinished(bytes)) return true;
+            names.add(new Name(bytes));
+            if (names.size() > MOST) {
+                names.remove(); // the last
+                more++;
+            }
+            return true;
+        }
     }
 
     Listing sorted(Order order, boolean descending) {
+        Comparator<Entry> byName = Comparator.comparing(each -> each.name, Name.ORDER);
         Comparator<Entry> by =
                 switch (order) {
-                    case NAME -> Listing::compareNames;
+                    case NAME -> byName;
                     case SIZE -> Comparator.comparingLong(each -> each.status().size());
                     case TIME ->
                             Comparator.<Entry>comparingLong(each -> each.status().modifiedSeconds())
@@ -107,20 +133,15 @@ record Listing(List<Entry> entries, boolean isCut) {
         sorted.sort(
                 Comparator.comparing((Entry each) -> !each.isDirectory())
                         .thenComparing(by)
-                        .thenComparing(Listing::compareNames));
-        return new Listing(sorted, isCut);
-    }
-
-    private static int compareNames(Entry one, Entry other) {
-        int folded = one.text().compareToIgnoreCase(other.text());
-        return folded != 0 ? folded : Arrays.compareUnsigned(one.name(), other.name());
+                        .thenComparing(byName));
+        return new Listing(sorted, more);
     }
 
     /// One object, like a line of other commands.
     byte[] json(Target target) throws IOException {
         var bytes = new ByteArrayOutputStream();
         var json = new JsonLines(new Output(bytes)).begin("directory");
-        json.field("path", target.encoded()).field("truncated", isCut).beginArray("entries");
+        json.field("path", target.encoded()).field("truncated", more > 0).beginArray("entries");
         for (var each : entries) {
             var status = each.status();
             json.beginElement().field("name", each.text()).field("href", each.href());

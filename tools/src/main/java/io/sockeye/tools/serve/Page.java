@@ -150,10 +150,12 @@ final class Page {
 
     private static String foot(Listing listing, boolean uploads) {
         var text = new StringBuilder();
-        if (listing.isCut())
-            text.append("<p>")
+        if (listing.more() > 0)
+            text.append("<p>The first ")
                     .append(Listing.MOST)
-                    .append(" names; there are more, which are not shown.</p>\n");
+                    .append(" names; ")
+                    .append(listing.more())
+                    .append(" more are not shown.</p>\n");
         else if (listing.entries().isEmpty()) text.append("<p>Nothing here.</p>\n");
         if (uploads)
             text.append("<form method=\"post\" enctype=\"multipart/form-data\">")

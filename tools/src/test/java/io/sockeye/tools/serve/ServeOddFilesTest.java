@@ -71,14 +71,18 @@ class ServeOddFilesTest {
     @Test
     @Tag("slow")
     void moreNamesThanAreShown() throws Exception {
-        for (int i = 0; i <= Listing.MOST; i++) Files.createFile(root.resolve("name " + i));
+        for (int i = 0; i <= Listing.MOST + 2; i++) Files.createFile(root.resolve("name " + i));
+        Files.createFile(root.resolve("A first"));
+        Files.createDirectory(root.resolve("zz last"));
         try (var serving = Serving.start(root, "-q")) {
             var page = serving.get("/?sort=size").text();
-            assertThat(page.split("<bdi>name ", -1)).hasSize(Listing.MOST + 1);
-            assertThat(page).contains("10000 names; there are more");
+            assertThat(page.split("<bdi>name ", -1)).hasSize(Listing.MOST);
+            assertThat(page).contains("The first 10000 names; 5 more are not shown");
+            assertThat(page).contains("<bdi>A first<", "<bdi>name 9995<").doesNotContain("zz last");
+            for (int i = 9996; i < 10_000; i++) assertThat(page).doesNotContain("<bdi>name " + i);
             assertThat(serving.get("/?json").text()).contains("\"truncated\":true");
-            Files.delete(root.resolve("name 7"));
-            assertThat(serving.get("/").text()).doesNotContain("there are more");
+            for (int i = 0; i < 5; i++) Files.delete(root.resolve("name " + i));
+            assertThat(serving.get("/").text()).contains("zz last").doesNotContain("not shown");
             assertThat(serving.get("/?json").text()).contains("\"truncated\":false");
         }
     }
