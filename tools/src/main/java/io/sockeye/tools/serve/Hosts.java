@@ -22,7 +22,9 @@ final class Hosts {
     /// Any name at all.
     static final String ANY = "*";
 
-    /// The kind of a name in a certificate, RFC 5280 section 4.2.1.6.
+    /// The kinds of names in a certificate, RFC 5280 section 4.2.1.6.
+    private static final Integer NAME = 2;
+
     private static final Integer ADDRESS = 7;
 
     private static final Path OWN_NAME = Path.of("/proc/sys/kernel/hostname");
@@ -63,9 +65,11 @@ final class Hosts {
         try {
             var all = certificate.getSubjectAlternativeNames();
             // Each is its kind, and then the name or the address.
-            for (var each : all == null ? List.<List<?>>of() : all)
-                if (each.get(1) instanceof String name)
-                    names.add(each.get(0).equals(ADDRESS) ? address(name) : plain(name));
+            for (var each : all == null ? List.<List<?>>of() : all) {
+                var name = String.valueOf(each.get(1));
+                if (each.get(0).equals(NAME)) names.add(plain(name));
+                if (each.get(0).equals(ADDRESS)) names.add(address(name));
+            }
         } catch (CertificateParsingException e) {
             throw new IOException("names of the certificate: " + e.getMessage(), e);
         }

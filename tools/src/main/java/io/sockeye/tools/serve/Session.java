@@ -48,13 +48,20 @@ final class Session {
         try {
             serve();
         } catch (IOException e) {
-            // What is cut is shorter than its head has said: TLS may end in order, and has to, RFC
-            // 9112
-            // section 9.8.
-            if (!(connection instanceof Socket)) connection.close();
+            endInOrder(e);
             throw e;
         } finally {
             watch.remove(input);
+        }
+    }
+
+    /// Says the end of TLS, as it has to be, RFC 9112 section 9.8: whoever got a part of a response has its length from the head.
+    private void endInOrder(IOException why) {
+        if (connection instanceof Socket) return;
+        try {
+            connection.close();
+        } catch (IOException e) {
+            why.addSuppressed(e);
         }
     }
 

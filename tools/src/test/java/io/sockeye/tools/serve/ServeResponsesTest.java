@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +76,7 @@ class ServeResponsesTest {
     /// Whatever is answered is of the grammar: one status line with its space, fields without folding, none twice, each response with its date and
     /// of a length of its own.
     @Test
+    @Tag("slow")
     void everyResponseIsOfTheGrammar() throws Exception {
         var seen = new TreeSet<Integer>();
         try (var plain = Serving.start(root, "-q")) {
