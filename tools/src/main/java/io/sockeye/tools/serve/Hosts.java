@@ -83,7 +83,7 @@ final class Hosts {
 
     private static Set<String> plain(List<String> told) {
         var names = new HashSet<String>();
-        for (var each : told) names.add(plain(each));
+        for (var each : told) names.add(each.startsWith("[") ? address(each) : plain(each));
         return names;
     }
 
@@ -94,7 +94,8 @@ final class Hosts {
 
     /// Whether an option may say this.
     static boolean isName(String text) {
-        return text.equals(ANY) || (text.indexOf(':') < 0 && Authority.isValid(text));
+        boolean hasPort = text.indexOf(':', text.indexOf(']') + 1) >= 0;
+        return text.equals(ANY) || (!hasPort && Authority.isValid(text));
     }
 
     /// Whether a request for this is meant for here.

@@ -87,8 +87,8 @@ final class HttpDate {
         return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 
-    /// Reads the three forms that a server has to understand: the one of today, RFC 850's and asctime's. Who has a date from elsewhere has none:
-    /// what is not exactly one of them is no date.
+    /// Reads the three forms that a server has to understand: the one of today, RFC 850's and asctime's. What is
+    /// not exactly one of them is no date.
     ///
     /// @return [#NONE] if it is none of them
     static long parse(String text) {

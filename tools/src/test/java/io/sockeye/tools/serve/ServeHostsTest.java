@@ -135,7 +135,7 @@ class ServeHostsTest {
                 .writePem(chain, key);
         var options = List.of("-q", "--tls", "--cert", chain.toString(), "--key", key.toString());
         var told = new ArrayList<>(options);
-        told.addAll(List.of("--host", "behind.example"));
+        told.addAll(List.of("--host", "behind.example", "--host", "[2001:db8:0::9]"));
         for (var words : List.of(options, told)) {
             var all = new ArrayList<>(words);
             if (words == options) all.add("--own-names");
@@ -160,8 +160,8 @@ class ServeHostsTest {
                                 "a.b.wild.example",
                                 "x.files.example"))
                     assertThat(secret(serving, "/file", host)).as(host).isEqualTo(421);
-                assertThat(secret(serving, "/file", "behind.example"))
-                        .isEqualTo(words == told ? 200 : 421);
+                for (var host : List.of("behind.example", "[2001:DB8::9]:1"))
+                    assertThat(secret(serving, "/file", host)).isEqualTo(words == told ? 200 : 421);
                 assertThat(secret(serving, "https://files.example/file", "x")).isEqualTo(200);
                 assertThat(secret(serving, "https://x/file", "files.example")).isEqualTo(421);
             }
@@ -208,8 +208,9 @@ class ServeHostsTest {
 
     @Test
     void namesThatAreNone() {
-        for (var name : List.of("a:80", "", "a b", "http://a", "a/"))
+        for (var name : List.of("a:80", "", "a b", "http://a", "a/", "[::1]:80", "::1", "[x]"))
             assertThat(Hosts.isName(name)).as(name).isFalse();
-        for (var name : List.of("a", "a.b.", "*")) assertThat(Hosts.isName(name)).isTrue();
+        for (var name : List.of("a", "a.b.", "*", "192.0.2.1", "[::1]"))
+            assertThat(Hosts.isName(name)).isTrue();
     }
 }
