@@ -6,8 +6,7 @@
 /// `--enable-native-access=ALL-UNNAMED` on the class path.
 @org.jspecify.annotations.NullMarked
 module io.sockeye {
-    // Transitive, or javac warns that the annotations in our signatures are hidden from users.
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports io.sockeye;
     exports io.sockeye.address;

@@ -4,7 +4,7 @@
 /// either a value or one [io.sockeye.wire.MalformedPacketException]. No class here opens a socket or calls C.
 @org.jspecify.annotations.NullMarked
 module io.sockeye.wire {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports io.sockeye.wire;
     exports io.sockeye.wire.bpf;

@@ -326,6 +326,7 @@ public record AddressFamily(int number) {
     // socket asks.
 
     @Override
+    @SuppressWarnings("exports") // the annotation is for this compiler alone
     public boolean equals(@Nullable Object other) {
         return other instanceof AddressFamily that && number == that.number;
     }

@@ -133,6 +133,7 @@ public record IpProtocol(int number) implements Protocol {
     // socket asks.
 
     @Override
+    @SuppressWarnings("exports") // the annotation is for this compiler alone
     public boolean equals(@Nullable Object other) {
         return other instanceof IpProtocol that && number == that.number;
     }

@@ -64,6 +64,7 @@ public record SocketType(int number) {
     // socket asks.
 
     @Override
+    @SuppressWarnings("exports") // the annotation is for this compiler alone
     public boolean equals(@Nullable Object other) {
         return other instanceof SocketType that && number == that.number;
     }
