@@ -106,7 +106,7 @@ final class EchoProber implements Prober, Ready, ErrorQueue.Reader {
                 return over(engine, socket, six, false);
             } catch (PermissionException e) {
                 if (!e.call().startsWith("socket")) throw e;
-                if (!engine.settings().rawIfMust) throw missing(e, e);
+                if (!engine.settings().rawIfMust) throw onlyWhenAskedFor(e);
                 refused = e;
             }
         }
@@ -133,6 +133,15 @@ final class EchoProber implements Prober, Ready, ErrorQueue.Reader {
                 throw e;
             }
         }
+    }
+
+    /// A program has no command line to put anything before, and a raw socket only if it asks for one.
+    private static MissingPermissionException onlyWhenAskedFor(PermissionException datagram) {
+        return new MissingPermissionException(
+                "ICMP sockets of datagrams are not permitted: allow them to all groups, sudo sysctl -w"
+                    + " net.ipv4.ping_group_range='0 2147483647', or, with CAP_NET_RAW, ask by"
+                    + " Ping.raw()",
+                datagram);
     }
 
     private static MissingPermissionException missing(

@@ -104,6 +104,8 @@ class PingApiTest {
             assertThatThrownBy(ping::isReachable)
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("net.ipv4.ping_group_range='0 2147483647'")
+                    .hasMessageContaining("Ping.raw()")
+                    .hasMessageNotContaining("before the command")
                     .hasCauseInstanceOf(PermissionException.class);
         }
     }
