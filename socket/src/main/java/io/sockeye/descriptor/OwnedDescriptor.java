@@ -63,7 +63,8 @@ public final class OwnedDescriptor implements Descriptor, Closeable {
     /// Opens a file, close-on-exec.
     ///
     /// Calls open(2). Without options the file is opened for reading. READ, WRITE, APPEND, CREATE, CREATE_NEW, TRUNCATE_EXISTING,
-    /// SYNC and DSYNC are understood; a new file gets mode 0666 less the umask.
+    /// SYNC and DSYNC are understood; a new file gets mode 0666 less the umask. Blocks at a FIFO until its other end is opened, and nothing
+    /// else ends that; who opens it for reading and writing does not wait.
     ///
     /// @param path a file of the default file system
     /// @param options how to open it
@@ -77,8 +78,9 @@ public final class OwnedDescriptor implements Descriptor, Closeable {
             var name = arena.allocateFrom(JAVA_BYTE, OpenFlags.terminated(path));
             int fd;
             do {
-                // A FIFO waits in open(2) for its other end.
-                fd = Offload.DISK.aside(() -> Fcntl.open(scratch.errno, name, flags, PERMISSIONS));
+                fd =
+                        Offload.OPENING.aside(
+                                () -> Fcntl.open(scratch.errno, name, flags, PERMISSIONS));
             } while (fd == -EINTR);
             if (fd < 0) throw failure("open " + path, fd);
             return ofFile(fd);

@@ -20,6 +20,8 @@ public enum Offload {
     SERVICES(16),
     /// close(2) with SO_LINGER.
     CLOSING(8),
+    /// open(2), which waits for the other end of a FIFO for as long as there is none: not before the files that are open.
+    OPENING(256),
     /// sendfile(2) from a cold disk, read(2) and write(2) of files and pipes.
     DISK(16);
 

@@ -139,8 +139,8 @@ final class EchoProber implements Prober, Ready, ErrorQueue.Reader {
     private static MissingPermissionException onlyWhenAskedFor(PermissionException datagram) {
         return new MissingPermissionException(
                 "ICMP sockets of datagrams are not permitted: allow them to all groups, sudo sysctl -w"
-                    + " net.ipv4.ping_group_range='0 2147483647', or, with CAP_NET_RAW, ask by"
-                    + " Ping.raw()",
+                        + " net.ipv4.ping_group_range='0 2147483647', or, with CAP_NET_RAW, ask by"
+                        + " Ping.raw()",
                 datagram);
     }
 
