@@ -38,7 +38,9 @@ public final class Failures {
         if (failure instanceof FileSystemException file && file.getReason() != null)
             return file.getFile() + ": " + file.getReason();
         boolean ours = failure.getClass().getName().startsWith("io.sockeye.");
-        if (ours && text != null) return text;
+        // Of the plainest kind the name says nothing.
+        boolean plain = failure.getClass() == IOException.class;
+        if ((ours || plain) && text != null) return text;
         return failure.getClass().getSimpleName() + (text == null ? "" : ": " + text);
     }
 }

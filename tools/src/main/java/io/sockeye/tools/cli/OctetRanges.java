@@ -72,7 +72,14 @@ final class OctetRanges implements AddressSet {
     }
 
     private static IllegalArgumentException malformed(String text) {
-        return new IllegalArgumentException("'" + text + "' is no range of IPv4 addresses");
+        // What inet_aton(3) makes of 10.1 is not what everybody means by it.
+        boolean single = text.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+        return new IllegalArgumentException(
+                "'"
+                        + text
+                        + (single
+                                ? "' is no IPv4 address, which has four numbers of 0 to 255"
+                                : "' is no range of IPv4 addresses"));
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class Output {
             stream.write(text.getBytes(StandardCharsets.UTF_8));
             stream.flush();
         } catch (IOException e) {
-            throw OutputClosedException.orItself(e);
+            throw OutputClosedException.of(e);
         }
     }
 }

@@ -14,11 +14,11 @@ public final class OutputClosedException extends IOException {
     /// What a write has failed with: EPIPE tells that nobody reads, and all else (a full disk) is a failure.
     ///
     /// @param failure of a write to standard output
-    /// @return this kind, or the failure as it is
-    public static IOException orItself(IOException failure) {
+    /// @return this kind, or the failure with the name of what could not be written
+    public static IOException of(IOException failure) {
         // Java has no number for it, only the system's text, which it does not translate.
         return "Broken pipe".equals(failure.getMessage())
                 ? new OutputClosedException(failure)
-                : failure;
+                : new IOException("standard output: " + failure.getMessage(), failure);
     }
 }

@@ -178,7 +178,7 @@ final class Local {
                 int count = OUT.write(data);
                 return count > 0 || !data.hasRemaining() ? count : writeLater(data);
             } catch (IOException e) {
-                throw OutputClosedException.orItself(e);
+                throw OutputClosedException.of(e);
             }
         }
 

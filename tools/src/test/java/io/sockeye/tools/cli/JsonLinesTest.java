@@ -112,10 +112,25 @@ class JsonLinesTest {
                 };
         assertThatThrownBy(() -> new JsonLines(new Output(closed)).begin("x").end())
                 .isInstanceOf(OutputClosedException.class);
-        assertThat(
-                        Failures.exitCode(
-                                OutputClosedException.orItself(new IOException("Broken pipe"))))
+        assertThat(Failures.exitCode(OutputClosedException.of(new IOException("Broken pipe"))))
                 .isEqualTo(ExitCode.OUTPUT_CLOSED);
+    }
+
+    @Test
+    void aDiskThatIsFullIsNamed() {
+        var full =
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("No space left on device");
+                    }
+                };
+        assertThatThrownBy(() -> new Output(full).line("x"))
+                .satisfies(e -> {
+                    assertThat(Failures.exitCode(e)).isEqualTo(ExitCode.SYSTEM);
+                    assertThat(Failures.describe(e))
+                            .isEqualTo("standard output: No space left on device");
+                });
     }
 
     private String text() {

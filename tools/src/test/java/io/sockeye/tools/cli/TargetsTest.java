@@ -136,7 +136,8 @@ class TargetsTest {
                 .extracting(Targets.Complaint::where)
                 .containsExactly("hosts.txt:4", "hosts.txt:6");
         assertThat(complaints.get(0))
-                .hasToString("hosts.txt:4: '10.0.0.300' is no range of IPv4 addresses");
+                .hasToString(
+                        "hosts.txt:4: '10.0.0.300' is no IPv4 address, which has four numbers of 0 to 255");
         assertThat(complaints.get(1).cause()).isInstanceOf(UnknownHostException.class);
         assertThat(targets.count()).isEqualTo(3);
     }

@@ -213,7 +213,7 @@ class PingDailyTest {
             value = {
                 "10.7.0.2 10.7.0.1 # two|10.7.0.2,10.7.0.1||0",
                 "# nothing else\\n\\n  10.7.0.2\\t|10.7.0.2||0",
-                "10.7.0.2\\n10.7.0.300|''|:2: '10.7.0.300' is no range of IPv4 addresses|2",
+                "10.7.0.2\\n10.7.0.300|''|:2: '10.7.0.300' is no IPv4 address, which has four numbers of 0 to 255|2",
                 "10.7.0.2/33\\n10.7.0.300|''|:1: |2",
                 "10.7.0.2\\nno.such.invalid # gone|10.7.0.2|:2: |3"
             })
