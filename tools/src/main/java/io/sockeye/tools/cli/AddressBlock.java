@@ -54,8 +54,14 @@ record AddressBlock(InetAddress first, BigInteger count) implements AddressSet {
     @Override
     public boolean contains(InetAddress address) {
         if (address.getAddress().length != first.getAddress().length) return false;
+        if (zone(first) != 0 && zone(first) != zone(address)) return false;
         var offset = number(address).subtract(number(first));
         return offset.signum() >= 0 && offset.compareTo(count) < 0;
+    }
+
+    /// The interface at which a link-local address is meant; 0 at any. The JDK's equality passes over it.
+    static int zone(InetAddress address) {
+        return address instanceof Inet6Address six ? six.getScopeId() : 0;
     }
 
     private static BigInteger number(InetAddress address) {

@@ -38,7 +38,8 @@ public final class Targets {
     private final List<Entry> entries = new ArrayList<>();
     private final List<AddressSet> excluded = new ArrayList<>();
     private final List<Integer> blocks = new ArrayList<>(); // entries of more than one address
-    private final Set<InetAddress> singles = new HashSet<>();
+    private final Set<SocketAddress> singles =
+            new HashSet<>(); // with their zones, which InetAddress does not compare
     private BigInteger count = BigInteger.ZERO;
     private boolean once;
 
@@ -123,7 +124,7 @@ public final class Targets {
 
     /// Leaves out what a text names.
     ///
-    /// @param text a name, address, prefix or range, of any family
+    /// @param text a name, address, prefix or range, of any family; a link-local one without a zone is left out at every interface
     /// @return this
     /// @throws IllegalArgumentException if it is none of these
     /// @throws UnknownHostException if it is a name without an address: all addresses of one are left out
@@ -220,10 +221,13 @@ public final class Targets {
         int own = entry(BigInteger.valueOf(index));
         if (isSingle(entries.get(own).set())) return false;
         // What is also named by itself counts there, wherever that is.
-        if (singles.contains(address)) return true;
+        if (singles.contains(SocketAddress.inet(address, 0))) return true;
         for (int block : blocks) {
             if (block >= own) return false;
-            if (entries.get(block).set().contains(address)) return true;
+            var set = entries.get(block).set();
+            boolean there =
+                    AddressBlock.zone(set.at(BigInteger.ZERO)) == AddressBlock.zone(address);
+            if (there && set.contains(address)) return true;
         }
         return false;
     }
@@ -302,7 +306,7 @@ public final class Targets {
     private void append(@Nullable String name, AddressSet set) {
         if (once) {
             if (!isSingle(set)) blocks.add(entries.size());
-            else if (!singles.add(set.at(BigInteger.ZERO))) return;
+            else if (!singles.add(SocketAddress.inet(set.at(BigInteger.ZERO), 0))) return;
         }
         entries.add(new Entry(name, set, count));
         count = count.add(set.count());

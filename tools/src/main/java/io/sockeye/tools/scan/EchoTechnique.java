@@ -28,7 +28,6 @@ import io.sockeye.wire.icmp.Icmp6Message;
 import io.sockeye.wire.icmp.IcmpMessage;
 import io.sockeye.wire.ip.Ip4Packet;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.HashMap;
@@ -48,7 +47,7 @@ final class EchoTechnique implements Technique, Datagrams.Listener {
     private final Datagrams datagrams;
     private final int key = new SecureRandom().nextInt();
     private final int identifier = key >>> 16;
-    private final Map<InetAddress, Probe> asked = new HashMap<>();
+    private final Map<SocketAddress, Probe> asked = new HashMap<>();
 
     private EchoTechnique(Engine engine, Socket socket, boolean raw) {
         this.engine = engine;
@@ -107,7 +106,7 @@ final class EchoTechnique implements Technique, Datagrams.Listener {
                 four
                         ? new EchoRequest(identifier, sequence, payload).toBytes()
                         : new EchoRequest6(identifier, sequence, payload).toBytes();
-        asked.put(probe.host.target.address(), probe);
+        asked.put(probe.host.at(0), probe);
         datagrams.add(probe, request, probe.host.at(0));
     }
 
@@ -163,21 +162,20 @@ final class EchoTechnique implements Technique, Datagrams.Listener {
 
     @Override
     public void failed(SocketAddress to, ReceivedError error, long at) throws IOException {
-        if (!(to instanceof IpSocketAddress address)) return;
         var verdict = IcmpErrors.verdict(error, Transport.ICMP);
-        var probe = asked.get(address.host());
+        var probe = asked.get(to);
         if (verdict.isPresent() && probe != null)
             engine.answered(probe, verdict.get(), System.nanoTime(), onTheWay(probe, at));
     }
 
     @Override
     public void expire(Probe probe) {
-        asked.remove(probe.host.target.address(), probe);
+        asked.remove(probe.host.at(0), probe);
     }
 
     @Override
     public void end(Probe probe) {
-        asked.remove(probe.host.target.address(), probe);
+        asked.remove(probe.host.at(0), probe);
     }
 
     @Override

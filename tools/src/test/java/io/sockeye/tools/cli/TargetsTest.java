@@ -100,6 +100,22 @@ class TargetsTest {
                 .isInstanceOf(UnknownHostException.class);
     }
 
+    /// The JDK's equality of addresses passes over the zone, and fe80::1 is at many a router, on each of its interfaces.
+    @Test
+    void anAddressAtTwoInterfacesIsTwo() throws Exception {
+        var targets = new Targets(AF_UNSPEC).once().add("fe80::1%1").add("fe80::1%2");
+        assertThat(targets.add("fe80::1%2").count()).isEqualTo(BigInteger.TWO);
+        targets.add("fe80::%3/126");
+        assertThat(targets.isPassedOver(3, targets.at(3).address())).isFalse();
+        targets.exclude("fe80::1%2");
+        assertThat(targets.isExcluded(targets.at(0).address())).isFalse();
+        assertThat(targets.isExcluded(targets.at(1).address())).isTrue();
+        targets.exclude("fe80::/64");
+        assertThat(targets.isExcluded(targets.at(0).address()))
+                .as("without a zone: at every interface")
+                .isTrue();
+    }
+
     @Test
     void aNameIsAskedFor() throws Exception {
         var target = new Targets(AF_INET).add("localhost").at(0);
