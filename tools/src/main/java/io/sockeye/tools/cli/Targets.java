@@ -42,6 +42,7 @@ public final class Targets {
             new HashSet<>(); // with their zones, which InetAddress does not compare
     private BigInteger count = BigInteger.ZERO;
     private boolean once;
+    private boolean zoned;
 
     /// What one text has become.
     private record Entry(@Nullable String name, AddressSet set, BigInteger from) {}
@@ -210,6 +211,14 @@ public final class Targets {
         return this;
     }
 
+    /// Has link-local addresses name their interface: without one the kernel takes any for a datagram, and none for a connection.
+    ///
+    /// @return this, to which nothing has been added yet
+    public Targets zoned() {
+        zoned = true;
+        return this;
+    }
+
     /// Whether the address at an index is excluded, or stood at one before.
     ///
     /// @param index of the address
@@ -313,7 +322,11 @@ public final class Targets {
     }
 
     private void check(String text, AddressSet set) {
-        boolean six = set.at(BigInteger.ZERO).getAddress().length == 16;
+        var first = set.at(BigInteger.ZERO);
+        boolean six = first.getAddress().length == 16;
+        if (zoned && six && first.isLinkLocalAddress() && AddressBlock.zone(first) == 0)
+            throw new IllegalArgumentException(
+                    "'" + text + "' does not say at which interface, as in fe80::1%eth0");
         if (family.equals(six ? AddressFamily.AF_INET : AddressFamily.AF_INET6))
             throw new IllegalArgumentException(
                     "'"

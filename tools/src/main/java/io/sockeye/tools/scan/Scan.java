@@ -276,7 +276,7 @@ public final class Scan implements Callable<Integer> {
     }
 
     private Targets targets() throws IOException {
-        var targets = new Targets(Options.family(four, six)).once();
+        var targets = new Targets(Options.family(four, six)).once().zoned();
         var names = new ArrayList<String>(); // that have no address
         var mistakes = new ArrayList<String>();
         for (var word : Options.given(words)) {

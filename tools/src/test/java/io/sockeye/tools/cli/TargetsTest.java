@@ -117,6 +117,18 @@ class TargetsTest {
     }
 
     @Test
+    void aLinkLocalAddressNamesItsInterfaceWhereThatMatters() throws Exception {
+        assertThat(new Targets(AF_UNSPEC).add("fe80::1").count()).isEqualTo(BigInteger.ONE);
+        for (var text : List.of("fe80::1", "fe80::/120", "fe80::1-fe80::5"))
+            assertThatThrownBy(() -> new Targets(AF_UNSPEC).zoned().add(text))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "'" + text + "' does not say at which interface, as in fe80::1%eth0");
+        var zoned = new Targets(AF_UNSPEC).zoned().add("fe80::1%1").add("fd77::1").add("10.0.0.1");
+        assertThat(zoned.exclude("fe80::/10").count()).isEqualTo(BigInteger.valueOf(3));
+    }
+
+    @Test
     void aNameIsAskedFor() throws Exception {
         var target = new Targets(AF_INET).add("localhost").at(0);
         assertThat(target).isEqualTo(new Target("localhost", InetAddress.getByName("127.0.0.1")));
