@@ -110,7 +110,9 @@ final class OneText extends Report {
     }
 
     private String who(Host host, String from) {
-        boolean named = !style.numeric() && !host.name.equals(from) && !host.isGroup();
+        // The kernel says the zone of an address that was asked without one.
+        boolean itself = host.name.equals(from) || from.startsWith(host.name + "%");
+        boolean named = !style.numeric() && !itself && !host.isGroup();
         return named ? host.name + " (" + from + ")" : from;
     }
 
