@@ -106,7 +106,8 @@ public interface Connection extends Closeable {
 
     /// Receives what is there, up to a size.
     ///
-    /// Blocks until there is something. Calls recv(2) once.
+    /// Blocks until there is something. Calls recv(2) once. The kernel tells a reset once, to whoever calls first, also to a sender: a later
+    /// read answers the end.
     ///
     /// @param size the most to receive, 0 or more
     /// @return exactly the bytes; empty at the end of the stream

@@ -8,19 +8,25 @@ import static io.sockeye.internal.sys.SysPoll.POLLERR;
 import static io.sockeye.internal.sys.SysPoll.POLLHUP;
 import static io.sockeye.internal.sys.SysPoll.POLLOUT;
 import static io.sockeye.option.SocketOptions.SO_ERROR;
+import static io.sockeye.option.SocketOptions.SO_LINGER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sockeye.Socket;
 import io.sockeye.SocketPair;
 import io.sockeye.address.IpSocketAddress;
 import io.sockeye.address.SocketAddress;
+import io.sockeye.error.BrokenPipeException;
+import io.sockeye.error.ConnectionResetException;
 import io.sockeye.error.Errno;
 import io.sockeye.internal.sys.SysSocket;
+import io.sockeye.option.Linger;
 import io.sockeye.testing.NoLeaks;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,6 +39,22 @@ class EventNotesTest {
         try (var socket = Socket.open(AF_INET, SOCK_STREAM)) {
             assertThat(Events.poll(socket, POLLOUT, 0)).isEqualTo(POLLOUT | POLLHUP);
             assertThat(socket.get(SO_ERROR)).isEmpty();
+        }
+    }
+
+    @Test
+    void aResetIsToldOnce() throws Exception {
+        try (var listener = Socket.createServer(SocketAddress.loopback(0));
+                var client = Socket.open(AF_INET, SOCK_STREAM)) {
+            client.connect(listener.localAddress());
+            try (var server = listener.accept()) {
+                server.set(SO_LINGER, Linger.of(Duration.ZERO));
+            }
+            assertThatThrownBy(() -> client.send(new byte[1]))
+                    .isInstanceOf(ConnectionResetException.class);
+            assertThat(client.recv(1)).isEmpty();
+            assertThatThrownBy(() -> client.send(new byte[1]))
+                    .isInstanceOf(BrokenPipeException.class);
         }
     }
 
