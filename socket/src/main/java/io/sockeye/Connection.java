@@ -165,6 +165,9 @@ public interface Connection extends Closeable {
 
     /// Receives exactly so many bytes.
     ///
+    /// When it fails, also by a timeout, an interrupt, or because a non-blocking socket has no more, the bytes that had come are lost:
+    /// [#recvExactlyInto(MemorySegment)] leaves them in the target.
+    ///
     /// @param size how many, 0 or more; the array is made at once
     /// @return the bytes
     /// @throws EOFException if the stream ends before
@@ -176,6 +179,9 @@ public interface Connection extends Closeable {
     }
 
     /// Fills the segment.
+    ///
+    /// When it fails, the bytes that had come stand at its beginning, and are gone from the stream; a timeout and an interrupt say how many, in
+    /// `bytesTransferred`. Of a non-blocking socket nothing says it: `recvInto` is for those.
     ///
     /// @param data where the bytes go
     /// @throws EOFException if the stream ends before it is full
