@@ -1,5 +1,6 @@
 package io.sockeye.tools.scan;
 
+import io.sockeye.tools.cli.EndReason;
 import io.sockeye.tools.cli.JsonLines;
 import io.sockeye.tools.cli.Targets;
 import java.io.IOException;
@@ -91,6 +92,20 @@ final class JsonReport implements Findings.Stream {
         }
         json.endObject();
         json.millis("elapsedMillis", outcome.nanos());
+        json.end();
+    }
+
+    /// The summary of a scan that had nobody to ask.
+    static void endBeforeIt(JsonLines json, long seed, Shard shard) throws IOException {
+        json.beginSummary(EndReason.ERROR);
+        json.beginArray("techniques");
+        json.endArray();
+        json.field("hosts", 0).field("questions", 0);
+        json.field("seed", seed).field("shard", shard.toString());
+        json.field("probes", 0).field("done", 0);
+        json.beginObject("states");
+        json.endObject();
+        json.millis("elapsedMillis", 0);
         json.end();
     }
 

@@ -3,6 +3,7 @@ package io.sockeye.tools.scan;
 import io.sockeye.tools.cli.ColourChoice;
 import io.sockeye.tools.cli.ExitCode;
 import io.sockeye.tools.cli.Failures;
+import io.sockeye.tools.cli.JsonLines;
 import io.sockeye.tools.cli.Options;
 import io.sockeye.tools.cli.Surroundings;
 import io.sockeye.tools.cli.Targets;
@@ -182,9 +183,21 @@ public final class Scan implements Callable<Integer> {
             }
             if (!Options.is(yes)) consent(request.plan().targets());
             return known(new ScanRun(around, request).run());
+        } catch (UnresolvedException e) {
+            if (Options.is(json) && !Options.is(list)) endBeforeIt();
+            throw e;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private void endBeforeIt() throws IOException {
+        Long number = seed.getValue();
+        var part = Options.value(shard);
+        JsonReport.endBeforeIt(
+                new JsonLines(around.out()),
+                number == null ? 0 : number,
+                part == null ? Shard.WHOLE : Shard.parse(part));
     }
 
     /// What was found is no whole answer if somebody was not asked at all.

@@ -73,6 +73,12 @@ class ScanJsonTest {
     }
 
     @Test
+    void nobodyToAsk() throws Exception {
+        var lines = checked(network.scan("--json", "-p", "80", "nosuchhost.invalid"));
+        assertThat(lines).hasSize(1).first().asString().contains("\"reason\":\"error\"");
+    }
+
+    @Test
     void aCertificate() throws Exception {
         var key = folder.resolve("key.pem").toString();
         var certificate = folder.resolve("cert.pem").toString();
