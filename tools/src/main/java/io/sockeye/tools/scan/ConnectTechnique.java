@@ -12,8 +12,10 @@ import static io.sockeye.option.TcpOptions.TCP_INFO;
 import static io.sockeye.select.EpollEvents.EPOLLOUT;
 
 import io.sockeye.Socket;
+import io.sockeye.address.AddressFamily;
 import io.sockeye.address.SocketAddress;
 import io.sockeye.error.Errno;
+import io.sockeye.error.ErrnoException;
 import io.sockeye.option.Linger;
 import io.sockeye.option.OptionType;
 import io.sockeye.option.ReadOnlyOption;
@@ -21,8 +23,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Asks by connect(2), which needs no privilege.
 ///
@@ -31,6 +35,7 @@ import java.util.Optional;
 /// refusal is a reset or an ICMP error, and only the queue says which.
 final class ConnectTechnique implements Technique {
     private static final int SOCKETS_KEPT = 512;
+    private static final int WARM_UPS = 10;
 
     /// The first number of SO_MEMINFO: bytes that wait to be received. A socket that is not connected has them in its error queue alone,
     /// and asking costs a tenth of what looking into the queue does.
@@ -41,16 +46,24 @@ final class ConnectTechnique implements Technique {
     private final ArrayDeque<Socket> spare4 = new ArrayDeque<>();
     private final ArrayDeque<Socket> spare6 = new ArrayDeque<>();
     private final List<Probe> fresh = new ArrayList<>();
-    private boolean warm;
+    private final Set<AddressFamily> warm = new HashSet<>();
 
     ConnectTechnique(Engine engine) {
         this.engine = engine;
     }
 
-    /// Takes the way of a connect(2) a few times without going anywhere: the first times a JVM spends milliseconds on it, which would be
+    /// Is refused a few times by a port of this machine at which nobody listens: the first times a JVM spends milliseconds on it, which would be
     /// taken for those of the first host.
-    private static void warmUp(Socket socket) throws IOException {
-        for (int i = 0; i < 10; i++) isUnderWay(socket.connectEx(SocketAddress.none()));
+    private static void warmUp(AddressFamily family) throws IOException {
+        try (var nobody = Socket.open(family, SOCK_STREAM);
+                var asking = Socket.open(family, SOCK_STREAM.or(SOCK_NONBLOCK))) {
+            nobody.bind(SocketAddress.inet(family.equals(AF_INET) ? "127.0.0.1" : "::1", 0));
+            for (int i = 0; i < WARM_UPS; i++) {
+                isUnderWay(asking.connectEx(nobody.localAddress()));
+            }
+        } catch (ErrnoException _) {
+            return; // no loopback interface
+        }
     }
 
     @Override
@@ -76,7 +89,7 @@ final class ConnectTechnique implements Technique {
             // the time that it took.
             if (isUnderWay(refusal) && probe.host.roundTrip.least() < 0)
                 refusal = socket.connectEx(to);
-        } catch (io.sockeye.error.ErrnoException e) {
+        } catch (ErrnoException e) {
             if (!isShortage(e.errno())) throw e;
             refusal = Optional.of(e.errno());
         }
@@ -88,9 +101,9 @@ final class ConnectTechnique implements Technique {
         boolean four = host.version() == 4;
         var spare = (four ? spare4 : spare6).poll();
         if (spare != null) return spare;
-        var socket = Socket.open(four ? AF_INET : AF_INET6, SOCK_STREAM.or(SOCK_NONBLOCK));
-        if (!warm) warmUp(socket);
-        warm = true;
+        var family = four ? AF_INET : AF_INET6;
+        if (warm.add(family)) warmUp(family);
+        var socket = Socket.open(family, SOCK_STREAM.or(SOCK_NONBLOCK));
         return four ? socket.set(IP_RECVERR, true) : socket.set(IPV6_RECVERR, true);
     }
 
