@@ -242,6 +242,8 @@ public interface Connection extends Closeable {
 
     /// A stream that reads here. Closing it shuts the receiving half down; closing both streams closes the connection.
     ///
+    /// Its `available` says what has come: as ioctl(2) with FIONREAD does; over TLS, of the next record, if that is whole.
+    ///
     /// @return always the same stream
     InputStream asInputStream();
 

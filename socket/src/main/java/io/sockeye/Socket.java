@@ -1213,7 +1213,7 @@ public final class Socket implements Connection, Descriptor {
     private synchronized Streams streams() {
         var known = streams;
         if (known == null) {
-            known = new Streams(new SocketHalves(this));
+            known = new Streams(new SocketHalves(this, handle));
             streams = known;
         }
         return known;

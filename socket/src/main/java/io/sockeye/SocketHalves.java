@@ -1,11 +1,15 @@
 package io.sockeye;
 
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
 import io.sockeye.internal.io.Direction;
+import io.sockeye.internal.io.Handle;
 import io.sockeye.internal.io.Streams;
+import io.sockeye.internal.sys.Unistd;
 import java.io.IOException;
 
 /// What the streams of a socket stand upon.
-record SocketHalves(Socket socket) implements Streams.Halves {
+record SocketHalves(Socket socket, Handle handle) implements Streams.Halves {
     @Override
     public void require() {
         socket.requireWaiting();
@@ -14,6 +18,20 @@ record SocketHalves(Socket socket) implements Streams.Halves {
     @Override
     public int receive(byte[] target, int offset, int length) throws IOException {
         return socket.recvInto(target, offset, length);
+    }
+
+    /// 0 where the kernel does not say: a listener's, and those of some families.
+    @Override
+    public int available() throws IOException {
+        long said =
+                handle.once(
+                        socket,
+                        (fd, scratch) -> {
+                            int result =
+                                    Unistd.ioctl(scratch.errno, fd, Unistd.FIONREAD, scratch.value);
+                            return result < 0 ? 0 : scratch.value.get(JAVA_INT, 0);
+                        });
+        return (int) said;
     }
 
     @Override

@@ -7,7 +7,16 @@ import io.sockeye.internal.io.Streams;
 import java.io.IOException;
 
 /// What the streams of a connection stand upon.
-record ConnectionHalves(Connection connection) implements Streams.Halves {
+///
+/// @param waiting what has come and was not received yet
+record ConnectionHalves(Connection connection, Waiting waiting) implements Streams.Halves {
+    /// What has come.
+    @FunctionalInterface
+    interface Waiting {
+        /// @return how many bytes there are, or fewer
+        int bytes() throws IOException;
+    }
+
     /// It waits in every mode.
     @Override
     public void require() {}
@@ -15,6 +24,11 @@ record ConnectionHalves(Connection connection) implements Streams.Halves {
     @Override
     public int receive(byte[] target, int offset, int length) throws IOException {
         return connection.recvInto(target, offset, length);
+    }
+
+    @Override
+    public int available() throws IOException {
+        return waiting.bytes();
     }
 
     @Override

@@ -337,6 +337,12 @@ final class Inbound {
         }
     }
 
+    /// How many bytes of the next record are there without a wait.
+    int waiting() throws IOException {
+        look();
+        return bytes == null ? 0 : bytes.remaining();
+    }
+
     private int unread() {
         return records == null ? 0 : records.remaining();
     }

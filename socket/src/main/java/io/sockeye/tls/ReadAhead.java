@@ -18,7 +18,7 @@ final class ReadAhead implements Connection {
     private final Connection rest;
     private final byte[] first;
     private int taken; // of the first; guarded by this
-    private final Streams streams = new Streams(new ConnectionHalves(this));
+    private final Streams streams = new Streams(new ConnectionHalves(this, this::waiting));
 
     private ReadAhead(byte[] first, Connection rest) {
         this.first = first;
@@ -32,6 +32,10 @@ final class ReadAhead implements Connection {
     /// The connection behind.
     Connection rest() {
         return rest;
+    }
+
+    private synchronized int waiting() throws IOException {
+        return first.length > taken ? first.length - taken : rest.asInputStream().available();
     }
 
     private synchronized int take(MemorySegment target) {

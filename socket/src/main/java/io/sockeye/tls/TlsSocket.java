@@ -465,7 +465,20 @@ public final class TlsSocket implements Connection {
 
     private synchronized Streams streams() {
         var known = streams;
-        return known == null ? streams = new Streams(new ConnectionHalves(this)) : known;
+        return known == null
+                ? streams = new Streams(new ConnectionHalves(this, this::waiting))
+                : known;
+    }
+
+    /// What is there of records that are whole; nothing while somebody else receives.
+    private int waiting() throws IOException {
+        requireOpen();
+        if (!in.turn.tryLock()) return 0;
+        try {
+            return in.waiting();
+        } finally {
+            in.turn.unlock();
+        }
     }
 
     /// `TlsSocket[TLSv1.3, TLS_AES_256_GCM_SHA384 over Socket[…]]`.

@@ -4,6 +4,7 @@ import static io.sockeye.contract.Contract.bytes;
 import static io.sockeye.contract.Contract.isNonBlocking;
 import static io.sockeye.contract.Contract.text;
 import static io.sockeye.option.SocketOptions.SO_SNDBUF;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -14,10 +15,13 @@ import io.sockeye.Socket;
 import io.sockeye.descriptor.OwnedDescriptor;
 import io.sockeye.testing.ThreadKind;
 import io.sockeye.testing.ThreadKind.Running;
+import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.IllegalBlockingModeException;
 import java.nio.file.Files;
 import java.security.MessageDigest;
@@ -161,6 +165,28 @@ interface StreamContract extends Contract {
                     near.close();
                     assertThat(in.read()).isEqualTo(-1);
                     assertThat(in.read(new byte[4])).isEqualTo(-1);
+                });
+    }
+
+    @OnBothThreadKinds
+    default void theInputSaysHowMuchIsThere(ThreadKind kind) throws Exception {
+        connectedOn(
+                kind,
+                (near, far) -> {
+                    var in = far.asInputStream();
+                    assertThat(in.available()).isZero();
+                    near.sendAll(text("two\nlines"));
+                    assertThat(in.read()).isEqualTo('t');
+                    assertThat(in.available()).isEqualTo(8);
+                    var lines = new BufferedReader(new InputStreamReader(in, US_ASCII), 1);
+                    assertThat(lines.ready()).isTrue();
+                    assertThat(lines.readLine()).isEqualTo("wo");
+                    near.close();
+                    in.readAllBytes();
+                    assertThat(in.available()).as("at the end").isZero();
+                    far.close();
+                    assertThatExceptionOfType(ClosedChannelException.class)
+                            .isThrownBy(in::available);
                 });
     }
 

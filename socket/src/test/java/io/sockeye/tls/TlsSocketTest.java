@@ -2,6 +2,7 @@ package io.sockeye.tls;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sockeye.Shutdown;
@@ -342,6 +343,30 @@ class TlsSocketTest {
             assertThat(ends.client().asInputStream().read()).isEqualTo(-1);
             ends.client().asInputStream().close();
             assertThat(ends.client().isOpen()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ThreadKind.class)
+    void theInputSaysHowMuchIsThere(ThreadKind kind) throws Exception {
+        try (var ends = Ends.open()) {
+            var in = ends.server().asInputStream();
+            assertThat(in.available()).isZero();
+            ends.client().sendAll(new byte[] {1, 2, 3});
+            assertThat(in.read()).isEqualTo(1);
+            assertThat(in.available()).isEqualTo(2);
+            assertThat(in.readNBytes(2)).containsExactly(2, 3);
+            ends.client().sendAll(new byte[7]);
+            while (in.available() == 0) Thread.onSpinWait(); // a record that nobody has asked for
+            assertThat(in.available()).isEqualTo(7);
+            assertThat(in.readNBytes(7)).hasSize(7);
+            var reader = kind.start(in::read).awaitWaiting();
+            assertThat(in.available()).as("another has the turn").isZero();
+            ends.client().close();
+            assertThat(reader.result()).isEqualTo(-1);
+            assertThat(in.available()).as("at the end").isZero();
+            ends.server().close();
+            assertThatExceptionOfType(ClosedChannelException.class).isThrownBy(in::available);
         }
     }
 

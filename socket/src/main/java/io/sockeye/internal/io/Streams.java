@@ -15,6 +15,9 @@ public final class Streams {
         /// @return how many bytes; 0 at the end
         int receive(byte[] target, int offset, int length) throws IOException;
 
+        /// @return how many bytes are there to be received without a wait, as far as anybody can say
+        int available() throws IOException;
+
         void sendAll(byte[] source, int offset, int length) throws IOException;
 
         /// Ends one half. It may have been closed meanwhile.
@@ -90,6 +93,12 @@ public final class Streams {
             if (length == 0) return 0;
             int count = halves.receive(target, offset, length);
             return count == 0 ? -1 : count;
+        }
+
+        @Override
+        public int available() throws IOException {
+            requireInput();
+            return halves.available();
         }
 
         @Override

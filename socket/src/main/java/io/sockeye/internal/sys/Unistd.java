@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 /// `<unistd.h>`, with `<sys/ioctl.h>`, `<sys/sendfile.h>` and `<limits.h>`, of which one word each is used.
 public final class Unistd {
     public static final long FIONBIO = 0x5421;
+    public static final long FIONREAD = 0x541B;
 
     /// `<linux/fs.h>`, for preadv2(2): what is not in memory is not waited for. Since Linux 4.14.
     public static final int RWF_NOWAIT = 0x8;
