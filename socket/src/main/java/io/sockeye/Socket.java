@@ -44,7 +44,9 @@ import java.nio.channels.IllegalBlockingModeException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// A socket of any family and type, socket(7).
@@ -938,8 +940,23 @@ public final class Socket implements Connection, Descriptor {
     /// @throws IllegalArgumentException if one of them is no stream
     /// @throws IOException if the kernel refuses, or the wait ends early
     public long splice(Socket to, long count) throws IOException {
+        return splice(to, count, _ -> {});
+    }
+
+    /// Like [#splice(Socket, long)], and tells how many bytes have reached the other, part by part: also of a move that fails later.
+    ///
+    /// @param to another stream, TCP or Unix
+    /// @param count the most bytes to move, more than zero
+    /// @param told is given the number of bytes of each part, by the thread that moves them, which goes on afterwards; what it throws ends the move
+    /// @return how many bytes have reached the other; 0 at the end of this stream; on a non-blocking socket perhaps fewer than asked
+    /// @throws WouldBlockException if this socket is non-blocking and none could be moved
+    /// @throws SocketTimeoutException with the number of bytes that have reached the other
+    /// @throws IllegalArgumentException if one of them is no stream
+    /// @throws IOException if the kernel refuses, or the wait ends early
+    public long splice(Socket to, long count, LongConsumer told) throws IOException {
+        Objects.requireNonNull(told, "told");
         requirePositive(count);
-        return splicing().toSocket(to, to.handle, count, handle.deadline());
+        return splicing().toSocket(to, to.handle, count, told, handle.deadline());
     }
 
     /// Saves bytes of this stream in a file without their entering Java, until there are so many or the stream ends.

@@ -17,6 +17,7 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Moves the bytes of a stream elsewhere without their entering Java: from the socket into a pipe, and out of it, splice(2).
@@ -44,7 +45,10 @@ final class Splicing {
     }
 
     /// The target is the caller's alone meanwhile: what is moved is whole, as with `sendAll`.
-    long toSocket(Socket to, Handle target, long count, long deadline) throws IOException {
+    ///
+    /// @param told of each part that has reached the target
+    long toSocket(Socket to, Handle target, long count, LongConsumer told, long deadline)
+            throws IOException {
         requireStream(to);
         if (!target.lock(target.writeLock(), "splice", deadline))
             throw to.failure("splice", -EAGAIN);
@@ -54,6 +58,7 @@ final class Splicing {
                     deadline,
                     target,
                     to,
+                    told,
                     (between, length, _) -> {
                         Attempt attempt =
                                 (_, scratch) ->
@@ -82,6 +87,7 @@ final class Splicing {
                 deadline,
                 null,
                 socket,
+                _ -> {},
                 (between, length, done) -> {
                     try (var target = Held.of(file::fileno);
                             var scratch = Scratch.take()) {
@@ -103,7 +109,12 @@ final class Splicing {
     }
 
     private long move(
-            long count, long deadline, @Nullable Handle target, Socket teller, Draining draining)
+            long count,
+            long deadline,
+            @Nullable Handle target,
+            Socket teller,
+            LongConsumer told,
+            Draining draining)
             throws IOException {
         requireStream(socket);
         if (!handle.lock(handle.readLock(), "splice", deadline))
@@ -121,6 +132,7 @@ final class Splicing {
                 long drained = draining.on(between, length, done);
                 if (drained == -EAGAIN && done > 0) break;
                 done += teller.check("splice", drained);
+                told.accept(drained);
             }
             return done;
         } catch (UncheckedIOException e) {

@@ -17,6 +17,7 @@ import io.sockeye.address.SocketAddress;
 import io.sockeye.descriptor.OwnedDescriptor;
 import io.sockeye.error.BrokenPipeException;
 import io.sockeye.error.ConnectionException;
+import io.sockeye.error.ConnectionResetException;
 import io.sockeye.error.Errno;
 import io.sockeye.error.ErrnoException;
 import io.sockeye.error.WouldBlockException;
@@ -34,6 +35,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -112,6 +114,53 @@ class SpliceTest {
         return Files.readAllLines(Path.of("/proc/self/fdinfo/" + socket.fileno())).stream()
                 .filter(line -> line.startsWith("flags:"))
                 .anyMatch(line -> (Integer.parseInt(line.substring(6).strip(), 8) & 04000) != 0);
+    }
+
+    /// Also of a move that the source's reset ends.
+    @ParameterizedTest
+    @MethodSource("ways")
+    void whatHasReachedTheTargetIsTold(ThreadKind kind, AddressFamily from, AddressFamily to)
+            throws Exception {
+        try (var in = streams(from);
+                var out = streams(to)) {
+            in.second().sendAll(new byte[] {1}); // left unread, it makes a reset of the close
+            in.first().sendAll(bytes(50_000));
+            in.first().close();
+            var told = new AtomicLong();
+            assertThat(
+                            kind.start(() ->
+                                            in.second()
+                                                    .splice(
+                                                            out.first(),
+                                                            Long.MAX_VALUE,
+                                                            told::addAndGet))
+                                    .failure())
+                    .isInstanceOf(ConnectionResetException.class);
+            assertThat(told).hasValue(50_000);
+            assertThat(out.second().recvExactly(50_000)).isEqualTo(bytes(50_000));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoIsToldMayEndTheMove(ThreadKind kind) throws Exception {
+        try (var in = streams(AF_INET);
+                var out = streams(AF_UNIX)) {
+            in.first().sendAll(bytes(10));
+            var moved =
+                    kind.start(() ->
+                            in.second()
+                                    .splice(
+                                            out.first(),
+                                            20,
+                                            count -> {
+                                                throw new IllegalStateException("enough: " + count);
+                                            }));
+            assertThat(moved.failure()).hasMessage("enough: 10");
+            in.first().sendAll(bytes(20));
+            assertThat(in.second().splice(out.first(), 20)).as("nothing is held").isEqualTo(20);
+            assertThat(out.second().recvExactly(30)).hasSize(30);
+        }
     }
 
     @ParameterizedTest
