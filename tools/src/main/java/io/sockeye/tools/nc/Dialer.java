@@ -33,6 +33,9 @@ record Dialer(
         Optional<Proxy> proxy,
         AddressFamily family,
         Security security) {
+    /// RFC 8305, section 5.
+    private static final Duration STAGGER = Duration.ofMillis(250);
+
     interface Step<T> {
         T take() throws IOException;
     }
@@ -109,7 +112,8 @@ record Dialer(
     }
 
     private Socket dial(String host, int port) throws IOException {
-        var options = ConnectOptions.defaults();
+        // One that does not answer takes not all of the time.
+        var options = ConnectOptions.defaults().stagger(STAGGER);
         // Addresses of the other family are passed over, and each of this one is tried.
         if (family.equals(AddressFamily.AF_INET))
             options = options.source(SocketAddress.parse("0.0.0.0:0"));

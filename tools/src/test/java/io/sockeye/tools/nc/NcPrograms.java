@@ -51,7 +51,7 @@ abstract class NcPrograms {
         return peer(join(List.of("python3", "-c", script, argument), Program.words()));
     }
 
-    private static String[] join(List<String> first, String... rest) {
+    static String[] join(List<String> first, String... rest) {
         return Stream.concat(first.stream(), Stream.of(rest)).toArray(String[]::new);
     }
 
