@@ -76,7 +76,7 @@ record Dialer(
                 yield stream(connected(socket, peer), "");
             }
             case Endpoint.Stdio() -> Local.stdio(true);
-            case Endpoint.Exec(var command) -> Local.exec(command);
+            case Endpoint.Exec(var command) -> Exec.start(command);
             case Endpoint.File(var path) -> Local.source(path);
             case Endpoint.Inherited(var number) -> Local.inherited(number);
             case Endpoint.Listener listener ->

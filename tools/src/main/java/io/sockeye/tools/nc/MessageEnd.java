@@ -11,12 +11,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /// A socket that keeps messages whole: UDP, Unix datagrams and seqpackets.
 ///
 /// One that listens for datagrams answers whoever was the last to send.
 final class MessageEnd implements End {
+    /// Unix sockets have messages of several hundred KiB.
+    private static final int LONGEST = 1024 * 1024;
+
     private final Socket socket;
     private volatile String name;
     private final boolean connected;
@@ -95,8 +99,8 @@ final class MessageEnd implements End {
     }
 
     @Override
-    public boolean isOfMessages() {
-        return true;
+    public int longestMessage() {
+        return LONGEST;
     }
 
     /// There is no word for it in UDP.
@@ -119,9 +123,13 @@ final class MessageEnd implements End {
         return true;
     }
 
-    @Override
-    public boolean tellsEnd() {
+    boolean tellsEnd() {
         return ends;
+    }
+
+    @Override
+    public Optional<Duration> silence(Optional<Duration> said) {
+        return ends ? Optional.empty() : Optional.of(said.orElse(USUAL_SILENCE));
     }
 
     @Override

@@ -54,9 +54,8 @@ public final class Nc implements Callable<Integer> {
                     .build();
     private final OptionSpec linger =
             Options.duration(
-                            "How long the rest may be silent where nobody can tell whether more comes: a terminal, a process, datagrams.",
+                            "How long the rest may be silent: a terminal, datagrams (1s); of a process its end is waited for.",
                             "--linger")
-                    .defaultValue("1s")
                     .build();
     private final OptionSpec shut =
             Options.flag("Ends the other side's input with ours: so it is anyway.", "-N");
@@ -196,11 +195,11 @@ public final class Nc implements Callable<Integer> {
     private int run(Events events) throws IOException {
         var dialer = dialer();
         Duration patience = wait.getValue();
-        Duration rest = linger.getValue();
+        Duration silence = linger.getValue();
         var manners =
                 new Relay.Manners(
                         Optional.ofNullable(patience),
-                        rest,
+                        Optional.ofNullable(silence),
                         Options.is(hex) ? new HexView(around.err()) : null,
                         !Options.is(noShut));
         if (Options.is(probe)) return probe(dialer, events);

@@ -6,18 +6,21 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Standard input and output, a process, or a file: two streams of bytes, whose waits nobody can end.
 ///
 /// @param whole what is closed at the end
 /// @param isMute whether nothing is there to be read
+/// @param isWaitedFor whether its end is sure to come: of a process whose input has ended, unless the user says otherwise
 record PipeEnd(
         ReadableByteChannel in,
         WritableByteChannel out,
         Closeable whole,
         String name,
-        boolean isMute)
+        boolean isMute,
+        boolean isWaitedFor)
         implements End {
     @Override
     public int receive(ByteBuffer room) throws IOException {
@@ -46,8 +49,8 @@ record PipeEnd(
     }
 
     @Override
-    public boolean tellsEnd() {
-        return false;
+    public Optional<Duration> silence(Optional<Duration> said) {
+        return isWaitedFor ? said : Optional.of(said.orElse(USUAL_SILENCE));
     }
 
     @Override

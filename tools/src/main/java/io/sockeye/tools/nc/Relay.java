@@ -1,9 +1,13 @@
 package io.sockeye.tools.nc;
 
 import io.sockeye.Socket;
+import io.sockeye.address.IpProtocol;
+import io.sockeye.error.Errno;
+import io.sockeye.error.ErrnoException;
+import io.sockeye.option.TcpOptions;
+import io.sockeye.option.TcpState;
 import io.sockeye.tools.cli.EndReason;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
@@ -14,28 +18,30 @@ import org.jspecify.annotations.Nullable;
 
 /// Passes on what comes at one end to the other, both ways at once, until both have ended.
 ///
-/// The end of one direction is passed on, and the other one goes on. Where nobody can tell whether more is to come (a terminal, a process, datagrams), it
-/// may be silent for a while and is over then.
+/// The end of one direction is passed on, and the other one goes on. Where nobody can tell whether more is to come (a terminal, datagrams), it
+/// may be silent for a while and is over then. What breaks off has no end: who waits for more of it gets none, but a reset.
 final class Relay {
     private static final int ROOM = 64 * 1024;
-    private static final int ROOM_OF_MESSAGES =
-            1024 * 1024; // Unix sockets have some of several hundred KiB
-    private static final long PIECE = 16L * 1024 * 1024; // of what the kernel moves at once
-    private static final Duration MOMENT =
-            Duration.ofMillis(100); // after which it tells how many there were
-    private static final Duration LONGEST =
-            Duration.ofSeconds(30); // the same where nothing moves: a relay at rest costs nothing
-    private static final int SHARES = 8; // of the idle time: one may pass before it tells
 
     /// @param idle how long nothing may move at all; empty for ever
-    /// @param linger how long the rest may be silent when one direction has ended
+    /// @param linger how long the rest may be silent when one direction has ended; empty where the user does not say
     /// @param hex shows what passes; null if nobody wants to see it
     /// @param halfClose whether the end of one direction is passed on
     record Manners(
-            Optional<Duration> idle, Duration linger, @Nullable HexView hex, boolean halfClose) {}
+            Optional<Duration> idle,
+            Optional<Duration> linger,
+            @Nullable HexView hex,
+            boolean halfClose) {
+        /// For those who are about to go.
+        Duration patience() {
+            return linger.orElse(End.USUAL_SILENCE);
+        }
+    }
 
     /// How it went.
     ///
+    /// @param there how many bytes of the first end have reached the second
+    /// @param back and the other way round
     /// @param failure what broke it; null if nothing did
     record Outcome(EndReason reason, long there, long back, @Nullable IOException failure) {}
 
@@ -76,7 +82,7 @@ final class Relay {
         synchronized (this) {
             if (stopped) return;
             stopped = true;
-            reason = why;
+            reason = failure != null && why != EndReason.INTERRUPTED ? EndReason.ERROR : why;
             notifyAll();
         }
     }
@@ -85,10 +91,24 @@ final class Relay {
         try (there.from;
                 back.from) {
             // Both, whatever the first says.
-            if (hasFailed()) {
-                there.from.cut();
-                back.from.cut();
-            }
+            cut(there);
+            cut(back);
+        } catch (ClosedChannelException already) {
+            // All the better.
+        }
+    }
+
+    /// Who gets what a direction brings is not to take for its end what is none.
+    private void cut(Direction direction) throws IOException {
+        Duration patience;
+        synchronized (this) {
+            if (direction.ended || (reason != EndReason.ERROR && reason != EndReason.DEADLINE))
+                return;
+            // In all that time nothing has been taken.
+            patience = reason == EndReason.DEADLINE ? Duration.ZERO : manners.patience();
+        }
+        try {
+            direction.to.cut(patience);
         } catch (ClosedChannelException already) {
             // All the better.
         }
@@ -110,25 +130,24 @@ final class Relay {
     /// How long nothing may move from now on; 0 or less when it is over.
     private long nanosLeft() {
         long silent = System.nanoTime() - moved;
-        long idle = idleNanos() - silent;
-        if (!isAtItsEnd()) return idle;
-        long linger = manners.linger.toNanos();
+        long idle = manners.idle.map(Duration::toNanos).orElse(Long.MAX_VALUE) - silent;
+        if (failure != null) return Math.min(idle, manners.patience().toNanos() - silent);
+        var silence = silence();
+        if (silence.isEmpty()) return idle;
+        long linger = silence.get().toNanos();
         // Where the other side is slow to take what there is, nothing is over.
         return Math.min(idle, isSending() ? linger : linger - silent);
     }
 
-    /// What the kernel moves is told a moment later.
-    private long idleNanos() {
-        if (manners.idle.isEmpty()) return Long.MAX_VALUE;
-        var idle = manners.idle.get();
-        return (splices() ? idle.plus(longestMoment()) : idle).toNanos();
-    }
-
     /// Whether only such a direction is left as never says that it has ended.
     private boolean isAtItsEnd() {
-        if (there.over == back.over) return false;
-        var left = there.over ? back : there;
-        return !left.from.tellsEnd();
+        return silence().isPresent();
+    }
+
+    /// How long the one that is left may be silent; empty while both are there, or if its end is waited for.
+    private Optional<Duration> silence() {
+        if (there.over == back.over) return Optional.empty();
+        return (there.over ? back : there).from.silence(manners.linger);
     }
 
     /// Whether something has come that has yet to go.
@@ -143,20 +162,6 @@ final class Relay {
                 && there.to.plain().isPresent();
     }
 
-    private Duration longestMoment() {
-        return manners.idle
-                .map(idle -> max(MOMENT, min(LONGEST, idle.dividedBy(SHARES))))
-                .orElse(LONGEST);
-    }
-
-    private static Duration min(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private static Duration max(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
-    }
-
     private final class Direction {
         private final End from;
         private final End to;
@@ -164,6 +169,7 @@ final class Relay {
         private @Nullable Thread thread;
         private final AtomicLong bytes = new AtomicLong();
         private boolean over; // guarded by the relay
+        private boolean ended; // in order, and that was passed on: guarded by the relay
         private volatile boolean sending; // what has come has yet to go
 
         Direction(End from, End to, char arrow) {
@@ -192,7 +198,7 @@ final class Relay {
         private void run() {
             try {
                 pass();
-                if (manners.halfClose && !from.isMute()) to.endOutput();
+                if (!from.isMute()) end();
             } catch (IOException e) {
                 fail(e);
             } finally {
@@ -204,6 +210,15 @@ final class Relay {
             }
         }
 
+        private void end() throws IOException {
+            sending = true; // TLS says its end in bytes
+            if (manners.halfClose) to.endOutput();
+            sending = false;
+            synchronized (Relay.this) {
+                ended = !stopped;
+            }
+        }
+
         private void pass() throws IOException {
             if (splices()) splice(from.plain().orElseThrow(), to.plain().orElseThrow());
             else copy();
@@ -211,34 +226,36 @@ final class Relay {
 
         /// The bytes do not enter Java.
         private void splice(Socket source, Socket target) throws IOException {
-            var moment = MOMENT;
-            source.timeout(moment);
-            while (!isStopped()) {
-                var next = MOMENT;
-                try {
-                    long count = source.splice(target, PIECE);
-                    add(count);
-                    if (count < PIECE) return;
-                } catch (SocketTimeoutException pause) {
-                    if (pause.bytesTransferred > 0) add(pause.bytesTransferred);
-                    else next = min(moment.multipliedBy(2), longestMoment());
-                }
-                if (!next.equals(moment)) source.timeout(next);
-                moment = next;
+            try {
+                source.splice(target, Long.MAX_VALUE, this::add);
+            } catch (ErrnoException e) {
+                sending = e.is(Errno.EPIPE) || isDead(target);
+                throw e;
             }
         }
 
+        /// A reset is told to whoever asks first, reading or writing, and in the same words.
+        private static boolean isDead(Socket target) throws IOException {
+            return target.protocol().equals(IpProtocol.IPPROTO_TCP)
+                    && target.get(TcpOptions.TCP_INFO).state().equals(TcpState.TCP_CLOSE);
+        }
+
         private void copy() throws IOException {
-            int size = from.isOfMessages() ? ROOM_OF_MESSAGES : Math.min(ROOM, to.largestPiece());
-            var room = ByteBuffer.allocateDirect(size);
+            int message = from.longestMessage();
+            var room =
+                    ByteBuffer.allocateDirect(
+                            message > 0 ? message : Math.min(ROOM, to.largestPiece()));
             while (!isStopped()) {
                 int count = from.receive(room.clear());
                 if (count == End.OVER) return;
                 room.flip();
                 if (manners.hex != null) manners.hex.show(arrow, bytes.get(), room.duplicate());
                 sending = true;
-                to.send(room);
-                add(count);
+                try {
+                    to.send(room);
+                } finally {
+                    add(room.position());
+                }
                 sending = false;
             }
         }
@@ -251,14 +268,16 @@ final class Relay {
         private void fail(IOException e) {
             synchronized (Relay.this) {
                 if (stopped) return; // it was closed under it
-                failure = e;
+                if (failure == null) failure = e;
             }
-            stop(EndReason.ERROR);
+            if (!mayAnswer()) stop(EndReason.ERROR);
         }
-    }
 
-    private synchronized boolean hasFailed() {
-        return reason == EndReason.ERROR;
+        /// Who takes no more may have said why before: that is passed on, and ends by itself. A server that refuses what is still coming answers and
+        /// resets.
+        private boolean mayAnswer() {
+            return sending && to.silence(Optional.empty()).isEmpty();
+        }
     }
 
     private synchronized boolean isStopped() {

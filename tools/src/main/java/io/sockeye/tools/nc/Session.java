@@ -12,6 +12,7 @@ import io.sockeye.tools.cli.Running;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -42,7 +43,7 @@ final class Session {
         running.onInterrupt(this::endAll);
         Relay.Outcome outcome;
         try (var left = running.interruptibly(() -> open(ends.left()));
-                var right = running.interruptibly(() -> second(ends.right()))) {
+                var right = running.interruptibly(() -> second(ends.right(), left))) {
             outcome = relay(left, right);
         }
         var reason = running.isInterrupted() ? EndReason.INTERRUPTED : outcome.reason();
@@ -86,10 +87,17 @@ final class Session {
     }
 
     /// What a file is depends on where it stands.
-    private End second(Endpoint endpoint) throws IOException {
-        return endpoint instanceof Endpoint.File(var path)
-                ? opened(Local.target(path))
-                : open(endpoint);
+    ///
+    /// @param first is not to take for an empty answer that there is nobody
+    private End second(Endpoint endpoint, End first) throws IOException {
+        try {
+            return endpoint instanceof Endpoint.File(var path)
+                    ? opened(Local.target(path))
+                    : open(endpoint);
+        } catch (IOException e) {
+            if (!running.isInterrupted()) first.cut(Duration.ZERO);
+            throw e;
+        }
     }
 
     private End opened(End end) throws IOException {
@@ -207,7 +215,7 @@ final class Session {
             try (var right =
                     target instanceof Endpoint.Stdio
                             ? opened(Local.stdio(false))
-                            : second(target)) {
+                            : second(target, left)) {
                 var outcome = relay(left, right);
                 if (outcome.failure() != null)
                     events.failed(left.name() + ": " + Failures.describe(outcome.failure()));

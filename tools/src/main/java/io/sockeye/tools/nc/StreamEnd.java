@@ -3,17 +3,25 @@ package io.sockeye.tools.nc;
 import io.sockeye.Connection;
 import io.sockeye.Shutdown;
 import io.sockeye.Socket;
+import io.sockeye.address.AddressFamily;
+import io.sockeye.address.IpProtocol;
 import io.sockeye.error.Errno;
 import io.sockeye.error.ErrnoException;
+import io.sockeye.option.Linger;
+import io.sockeye.option.SocketOptions;
+import io.sockeye.option.TcpOptions;
 import io.sockeye.tls.TlsSocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
 
 /// A stream: TCP, a Unix stream, VSOCK, or TLS over one of them.
 ///
 /// @param below the one that carries TLS; without it the connection itself
 record StreamEnd(Connection connection, Connection below, String name) implements End {
+    private static final int POLL_MILLIS = 2;
+
     /// One without TLS.
     StreamEnd(Connection connection, String name) {
         this(connection, connection, name);
@@ -27,7 +35,7 @@ record StreamEnd(Connection connection, Connection below, String name) implement
 
     @Override
     public void send(ByteBuffer data) throws IOException {
-        connection.sendAll(data);
+        while (data.hasRemaining()) connection.send(data);
     }
 
     @Override
@@ -50,14 +58,38 @@ record StreamEnd(Connection connection, Connection below, String name) implement
     }
 
     @Override
-    public boolean tellsEnd() {
-        return true;
+    public Optional<Duration> silence(Optional<Duration> said) {
+        return Optional.empty();
     }
 
-    /// TLS says no close_notify then: what has come is not whole.
+    /// TLS says no close_notify then, and TCP a reset instead of a FIN: what has come is not whole. Unix sockets have no word for it.
     @Override
-    public void cut() throws IOException {
-        if (connection instanceof TlsSocket) below.close();
+    public void cut(Duration patience) throws IOException {
+        if (connection instanceof TlsSocket) {
+            below.close();
+        } else if (connection instanceof Socket socket && isOfNetwork(socket.family())) {
+            awaitTaken(socket, System.nanoTime() + patience.toNanos());
+            socket.set(SocketOptions.SO_LINGER, Linger.of(Duration.ZERO));
+        }
+    }
+
+    private static boolean isOfNetwork(AddressFamily family) {
+        return family.equals(AddressFamily.AF_INET) || family.equals(AddressFamily.AF_INET6);
+    }
+
+    /// A reset throws away what waits to be sent, and no event tells that nothing does any more.
+    private static void awaitTaken(Socket socket, long deadline) throws IOException {
+        try {
+            while (isSending(socket) && System.nanoTime() < deadline) Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean isSending(Socket socket) throws IOException {
+        if (!socket.protocol().equals(IpProtocol.IPPROTO_TCP)) return false;
+        var info = socket.get(TcpOptions.TCP_INFO);
+        return info.notSentBytes() > 0 || info.unacknowledged() > 0;
     }
 
     @Override

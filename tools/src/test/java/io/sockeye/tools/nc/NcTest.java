@@ -258,40 +258,6 @@ class NcTest extends NcPrograms {
         assertThat(nobody.status()).isEqualTo(1);
     }
 
-    /// A process that reads nothing, or has gone, is no failure; one that has failed is.
-    @Test
-    void processes() throws Exception {
-        var server = server();
-        var nc = nc("tcp:127.0.0.1:" + port(server), "exec:echo question");
-        try (var connection = server.accept()) {
-            assertThat(connection.asInputStream().readAllBytes())
-                    .asString()
-                    .isEqualTo("question\n");
-            connection.sendAll(new byte[100_000]);
-        }
-        assertThat(nc.status()).isZero();
-        var failed = nc("exec:exit 7", "stdio").endInput();
-        assertThat(failed.status()).isEqualTo(1);
-        failed.await("exec:exit 7 has ended with 7");
-    }
-
-    /// What we end ourselves, because the other end has gone, has not failed.
-    @Test
-    void aProcessThatIsEndedHasNotFailed() throws Exception {
-        var server = server();
-        var nc = nc("--linger", "100ms", "tcp:127.0.0.1:" + port(server), "exec:exec sleep 30");
-        server.accept().close();
-        assertThat(nc.status()).as(nc.complaints().toString()).isZero();
-    }
-
-    /// Its output ends a moment before it does.
-    @Test
-    void aProcessThatFailsBehindItsOutputHasFailed() throws Exception {
-        var failed = nc("exec:exec >&-; sleep 0.1; exit 7", "stdio").endInput();
-        assertThat(failed.status()).isEqualTo(1);
-        failed.await("has ended with 7");
-    }
-
     @Test
     void whatIsInheritedMayBeAFile() throws Exception {
         var file = file(directory, "of a file".getBytes(UTF_8));

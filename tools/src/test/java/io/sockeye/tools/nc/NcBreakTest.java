@@ -1,0 +1,249 @@
+package io.sockeye.tools.nc;
+
+import static io.sockeye.address.AddressFamily.AF_INET;
+import static io.sockeye.address.SocketType.SOCK_STREAM;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sockeye.Shutdown;
+import io.sockeye.Socket;
+import io.sockeye.address.SocketAddress;
+import io.sockeye.error.ConnectionException;
+import io.sockeye.error.ConnectionResetException;
+import io.sockeye.option.Linger;
+import io.sockeye.option.SocketOptions;
+import io.sockeye.option.TcpOptions;
+import io.sockeye.tls.Identity;
+import io.sockeye.tls.Tls;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What breaks off: nobody is told that it has ended, and what has passed before is counted.
+@Tag("slow")
+class NcBreakTest extends NcPrograms {
+    private static final byte[] HALF = "half an ans".getBytes(UTF_8);
+
+    private Socket client(Program nc) throws Exception {
+        var client = Socket.createConnection("127.0.0.1", nc.port());
+        started.add(client);
+        return client.timeout(Duration.ofSeconds(20));
+    }
+
+    private static void reset(Socket socket) throws IOException {
+        socket.set(SocketOptions.SO_LINGER, Linger.of(Duration.ZERO));
+        socket.close();
+    }
+
+    private static void awaitTaken(Socket sender) throws IOException {
+        while (sender.get(TcpOptions.TCP_INFO).unacknowledged() > 0
+                || sender.get(TcpOptions.TCP_INFO).notSentBytes() > 0) Thread.onSpinWait();
+    }
+
+    private static void assertReset(Socket socket) {
+        assertThatThrownBy(() -> socket.recv(1)).isInstanceOf(ConnectionResetException.class);
+    }
+
+    // ---- resets ----
+
+    /// By the kernel, and through Java.
+    @ParameterizedTest
+    @ValueSource(strings = {"-v", "--hex"})
+    void aResetOfTheTargetReachesTheClient(String how) throws Exception {
+        var server = server();
+        var nc = nc("-v", how, "tcp-listen:0", "tcp:127.0.0.1:" + port(server));
+        var client = client(nc);
+        var target = server.accept();
+        target.sendAll(HALF);
+        assertThat(client.recvExactly(HALF.length)).isEqualTo(HALF);
+        reset(target);
+        assertReset(client);
+        assertThat(nc.status()).isEqualTo(1);
+        nc.await("ECONNRESET");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-v", "--hex"})
+    void aResetOfTheClientReachesTheTarget(String how) throws Exception {
+        var server = server();
+        var nc = nc("-v", how, "tcp-listen:0", "tcp:127.0.0.1:" + port(server));
+        var client = client(nc);
+        try (var target = server.accept()) {
+            client.sendAll(HALF);
+            assertThat(target.recvExactly(HALF.length)).isEqualTo(HALF);
+            reset(client);
+            assertReset(target);
+        }
+        assertThat(nc.status()).isEqualTo(1);
+    }
+
+    /// Standard output has no word for it: the status has.
+    @Test
+    void aResetIsAFailure() throws Exception {
+        var server = server();
+        var nc = nc("-v", "127.0.0.1", port(server));
+        var target = server.accept();
+        nc.await("connected: stdio");
+        target.sendAll(HALF);
+        awaitTaken(target);
+        reset(target);
+        assertThat(nc.status()).isEqualTo(1);
+        assertThat(nc.output()).isEqualTo(HALF);
+        assertThat(nc.complaints()).last().asString().contains("ECONNRESET");
+    }
+
+    /// TLS that ends without close_notify.
+    @Test
+    void whatTlsHasCutIsReset() throws Exception {
+        var server = server();
+        var nc = nc("-v", "--insecure", "tcp-listen:0", "tls:127.0.0.1:" + port(server));
+        var client = client(nc);
+        var below = server.accept();
+        var secure = Tls.server(Identity.selfSigned("localhost")).wrap(below);
+        secure.sendAll(HALF);
+        assertThat(client.recvExactly(HALF.length)).isEqualTo(HALF);
+        below.close();
+        assertReset(client);
+        assertThat(nc.status()).isEqualTo(1);
+    }
+
+    @Test
+    void aProcessThatIsKilledHasNotSaidItAll() throws Exception {
+        var nc = nc("-v", "tcp-listen:0", "exec:printf 'half an ans'; kill -9 $$");
+        var client = client(nc);
+        assertThat(client.recvExactly(HALF.length)).isEqualTo(HALF);
+        assertReset(client);
+        assertThat(nc.status()).isEqualTo(1);
+        nc.await("has ended with 137");
+        assertThat(nc.complaints()).filteredOn(line -> line.contains("137")).hasSize(1);
+    }
+
+    /// One that only fails has: its output is whole.
+    @Test
+    void aProcessThatFailsHasSaidItAll() throws Exception {
+        var nc = nc("-v", "tcp-listen:0", "exec:printf 'half an ans'; exit 7");
+        var client = client(nc);
+        assertThat(client.asInputStream().readAllBytes()).isEqualTo(HALF);
+        client.close();
+        assertThat(nc.status()).isEqualTo(1);
+        nc.await("has ended with 7");
+    }
+
+    /// A direct connection would have been refused, and not be empty.
+    @Test
+    void whoIsNotPassedOnIsReset() throws Exception {
+        var nc = nc("-v", "-k", "tcp-listen:0", "tcp:127.0.0.1:1");
+        for (int i = 0; i < 2; i++) assertReset(client(nc));
+        var once = nc("-v", "tcp-listen:0", "tcp:127.0.0.1:1");
+        assertReset(client(once));
+        assertThat(once.status()).isEqualTo(1);
+    }
+
+    @Test
+    void whatStandsStillForTooLongIsReset() throws Exception {
+        var server = server();
+        var nc = nc("-v", "-w", "300ms", "tcp-listen:0", "tcp:127.0.0.1:" + port(server));
+        var client = client(nc);
+        try (var target = server.accept()) {
+            client.sendAll(HALF);
+            assertThat(target.recvExactly(HALF.length)).isEqualTo(HALF);
+            assertReset(client);
+            assertReset(target);
+        }
+        assertThat(nc.status()).isEqualTo(1);
+    }
+
+    /// What has ended in order stays so, whatever becomes of the other direction.
+    @Test
+    void whatHasEndedStaysWhole() throws Exception {
+        var server = server();
+        var nc = nc("-v", "tcp-listen:0", "tcp:127.0.0.1:" + port(server));
+        var client = client(nc);
+        try (var target = server.accept()) {
+            target.sendAll(HALF);
+            target.shutdown(Shutdown.SHUT_WR);
+            assertThat(client.asInputStream().readAllBytes()).isEqualTo(HALF);
+            reset(client);
+            assertReset(target);
+        }
+        assertThat(nc.status()).isEqualTo(1);
+    }
+
+    /// A server that refuses a long request answers, and resets because of what it has not read. The answer comes first, also to
+    /// one who is slow to take it.
+    @ParameterizedTest
+    @ValueSource(strings = {"-v", "--hex"})
+    void anAnswerComesBeforeTheReset(String how) throws Exception {
+        var answer = new byte[100_000];
+        var server = server();
+        server.set(SocketOptions.SO_RCVBUF, 4096);
+        var nc = nc("-v", how, "--linger", "20s", "tcp-listen:0", "tcp:127.0.0.1:" + port(server));
+        var client = Socket.open(AF_INET, SOCK_STREAM);
+        started.add(client);
+        client.set(SocketOptions.SO_RCVBUF, 4096);
+        client.connect(SocketAddress.loopback(nc.port())).timeout(Duration.ofSeconds(20));
+        var asking = Thread.ofVirtual().start(() -> askForEver(client));
+        var target = server.accept();
+        nc.await("connected: tcp");
+        target.sendAll(answer);
+        awaitTaken(target);
+        target.close();
+        // Nobody reads for a while.
+        assertThat(nc.endsWithin(300)).isFalse();
+        assertThat(client.recvExactly(answer.length)).isEqualTo(answer);
+        asking.join();
+        assertThat(nc.status()).isEqualTo(1);
+        nc.await("ended \\(error\\): \\d+ bytes from the first end, 100000 from the second");
+    }
+
+    private static void askForEver(Socket client) {
+        try {
+            while (true) client.sendAll(new byte[10_000]);
+        } catch (ConnectionException reset) {
+            // As it should be.
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    // ---- counts ----
+
+    @ParameterizedTest
+    @CsvSource({"-v, 1", "-v, 300000", "--hex, 300000"})
+    void whatHasPassedIsCounted(String how, int count) throws Exception {
+        var server = server();
+        var nc = nc("-v", how, "tcp-listen:0", "tcp:127.0.0.1:" + port(server));
+        var client = client(nc);
+        var target = server.accept();
+        nc.await("connected: tcp");
+        target.sendAll(new byte[count]);
+        awaitTaken(target);
+        reset(target);
+        assertThat(client.recvExactly(count)).hasSize(count);
+        assertReset(client);
+        nc.await("ended \\(error\\): 0 bytes from the first end, " + count + " from the second");
+    }
+
+    /// What has left the client and cannot reach the target does not count.
+    @ParameterizedTest
+    @ValueSource(strings = {"-v", "--hex"})
+    void whatNobodyTakesIsNotCounted(String how) throws Exception {
+        var path = directory.resolve("socket");
+        try (var server = Socket.createServer(SocketAddress.unix(path.toString()))) {
+            var nc = nc("-v", how, "--linger", "1ms", "tcp-listen:0", "unix:" + path);
+            var client = client(nc);
+            try (var target = server.accept()) {
+                client.sendAll(new byte[50_000]);
+                assertThat(target.recvExactly(50_000)).hasSize(50_000);
+                target.shutdown(Shutdown.SHUT_RD);
+                client.sendAll(new byte[30_000]);
+                nc.await("ended \\(error\\): 50000 bytes from the first end, 0 from the second");
+            }
+        }
+    }
+}
