@@ -18,6 +18,9 @@ import java.util.Optional;
 ///
 /// One that listens for datagrams answers whoever was the last to send.
 final class MessageEnd implements End {
+    /// Its length has 16 bits. Longer ones, which IPv6 could carry as jumbograms, Linux does not send.
+    private static final int LONGEST_OF_UDP = 64 * 1024;
+
     /// Unix sockets have messages of several hundred KiB.
     private static final int LONGEST = 1024 * 1024;
 
@@ -100,7 +103,14 @@ final class MessageEnd implements End {
 
     @Override
     public int longestMessage() {
-        return LONGEST;
+        return socket.type().equals(SocketType.SOCK_DGRAM) && isOfNetwork()
+                ? LONGEST_OF_UDP
+                : LONGEST;
+    }
+
+    private boolean isOfNetwork() {
+        return socket.family().equals(AddressFamily.AF_INET)
+                || socket.family().equals(AddressFamily.AF_INET6);
     }
 
     /// There is no word for it in UDP.
