@@ -48,6 +48,7 @@ record Ends(Endpoint left, Endpoint right) {
     }
 
     private static Endpoint network(List<String> words, boolean listen, boolean udp, boolean tls) {
+        if (words.size() == 2) requireHost(words.getFirst());
         if (words.size() > 2 || (words.size() < 2 && !listen))
             throw new IllegalArgumentException(
                     listen ? "-l takes PORT, or HOST PORT" : "it takes HOST PORT");
@@ -60,6 +61,11 @@ record Ends(Endpoint left, Endpoint right) {
         return udp
                 ? new Endpoint.Udp(host, port)
                 : tls ? new Endpoint.Tls(host, port) : new Endpoint.Tcp(host, port);
+    }
+
+    /// A variable of the shell that nobody has set would be this machine.
+    static void requireHost(String word) {
+        if (word.isEmpty()) throw new IllegalArgumentException("the host is empty");
     }
 
     /// Whether one of them has a host.

@@ -20,11 +20,18 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The ends that are no connections: standard input and output, files, inherited descriptors. Processes are [Exec]'s.
 final class Local {
+    // O_ACCMODE, fcntl.h
+    private static final char READ_ONLY = '0';
+    private static final char WRITE_ONLY = '1';
+    private static final char READ_AND_WRITE = '2';
+
     private Local() {}
 
     /// Standard input and output. The input is read by a descriptor of its own: closing that ends a wait in it, and leaves the input to whoever
@@ -40,15 +47,13 @@ final class Local {
     /// A file to be read. What comes back for it is thrown away.
     static End source(Path path) throws IOException {
         var file = FileChannel.open(path, READ);
-        var nowhere = Channels.newChannel(OutputStream.nullOutputStream());
-        return new PipeEnd(file, nowhere, file, "file:" + path, false, false);
+        return new PipeEnd(file, nowhere(), file, "file:" + path, false, false);
     }
 
     /// A file to be written anew.
     static End target(Path path) throws IOException {
         var file = FileChannel.open(path, WRITE, CREATE, TRUNCATE_EXISTING);
-        var nothing = Channels.newChannel(InputStream.nullInputStream());
-        return new PipeEnd(nothing, file, file, "file:" + path, true, false);
+        return new PipeEnd(nothing(), file, file, "file:" + path, true, false);
     }
 
     /// A socket of any kind, or something else that can be read and written.
@@ -68,14 +73,36 @@ final class Local {
                     } catch (ErrnoException e) {
                         if (!e.is(Errno.ENOTSOCK)) throw e;
                     }
-                    return new PipeEnd(
-                            new Source(descriptor.asInputStream()),
-                            new Shared(descriptor.asOutputStream()),
-                            descriptor,
-                            name,
-                            false,
-                            false);
+                    return pipe(descriptor, name);
                 });
+    }
+
+    /// One that is open for one direction alone: of the other nothing comes, or what comes is thrown away.
+    private static End pipe(OwnedDescriptor descriptor, String name) throws IOException {
+        char mode = mode(descriptor);
+        boolean isMute = mode == WRITE_ONLY;
+        return new PipeEnd(
+                isMute ? nothing() : new Source(descriptor.asInputStream()),
+                mode == READ_ONLY ? nowhere() : new Shared(descriptor.asOutputStream()),
+                descriptor,
+                name,
+                isMute,
+                false);
+    }
+
+    /// The last octal digit of its flags, proc_pid_fdinfo(5).
+    private static char mode(OwnedDescriptor descriptor) throws IOException {
+        for (var line : Files.readAllLines(Path.of("/proc/self/fdinfo/" + descriptor.fileno())))
+            if (line.startsWith("flags:")) return line.charAt(line.length() - 1);
+        return READ_AND_WRITE;
+    }
+
+    private static ReadableByteChannel nothing() {
+        return Channels.newChannel(InputStream.nullInputStream());
+    }
+
+    private static WritableByteChannel nowhere() {
+        return Channels.newChannel(OutputStream.nullOutputStream());
     }
 
     // ---- where bytes go ----

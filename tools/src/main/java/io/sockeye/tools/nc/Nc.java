@@ -238,6 +238,7 @@ public final class Nc implements Callable<Integer> {
                 "-z passes nothing on: --hex, -F, -k, -m, --linger, -N and --no-shutdown do not go with it");
         var given = Options.given(words);
         if (given.size() != 2) throw new IllegalArgumentException("-z takes HOST PORTS");
+        Ends.requireHost(given.getFirst());
         var ports = Probe.ports(given.get(1));
         var asking = new Probe(dialer, events, Options.is(any));
         int code = around.running().interruptibly(() -> asking.run(given.get(0), ports));

@@ -138,10 +138,23 @@ class NcTest extends NcPrograms {
             var first = peer.recvFrom(100);
             assertThat(first.data()).asString().isEqualTo("input");
             for (int i = 0; i < 80; i++) peer.sendTo(new byte[1000], first.from());
+            // The pipe is full: it waits for room, and does not ask again and again.
+            assertThat(leastCpuMillis(program)).isLessThan(100);
             program.endInput();
             assertThat(program.output()).hasSize(80_000);
             assertThat(program.status()).isZero();
         }
+    }
+
+    /// Of what it has started, in 200 ms; at first it may have other things to do.
+    private static long leastCpuMillis(Program program) throws Exception {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 10 && least >= 50; i++) {
+            long before = program.childrensCpuMillis();
+            assertThat(program.endsWithin(200)).isFalse();
+            least = Math.min(least, program.childrensCpuMillis() - before);
+        }
+        return least;
     }
 
     @Test
@@ -264,6 +277,20 @@ class NcTest extends NcPrograms {
         var nc = inShell("exec \"$@\" 7<" + file, "fd:7", "stdio");
         assertThat(nc.endInput().text()).isEqualTo("of a file");
         assertThat(nc.status()).isZero();
+    }
+
+    /// One direction alone.
+    @Test
+    void whatIsInheritedMayBeOpenForOneDirection() throws Exception {
+        var file = directory.resolve("written");
+        var writing = inShell("exec \"$@\" 7>" + file, "fd:7", "stdio");
+        assertThat(writing.input("in".getBytes(UTF_8)).endInput().status())
+                .as(writing.complaints().toString())
+                .isZero();
+        assertThat(file).hasContent("in");
+        var reading = inShell("exec \"$@\" 7<" + file, "fd:7", "exec:cat; echo back");
+        assertThat(reading.status()).as(reading.complaints().toString()).isZero();
+        assertThat(file).hasContent("in");
     }
 
     @Test

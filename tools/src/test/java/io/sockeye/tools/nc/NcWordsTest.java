@@ -143,6 +143,14 @@ class NcWordsTest extends NcPrograms {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"-z", "-v", "-l"})
+    void anEmptyHostIsNone(String option) throws Exception {
+        var nc = nc(option, "", "1");
+        assertThat(nc.status()).isEqualTo(2);
+        nc.await("the host is empty");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

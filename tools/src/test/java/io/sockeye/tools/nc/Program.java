@@ -122,6 +122,13 @@ final class Program implements AutoCloseable {
         return all;
     }
 
+    /// How long the processors have worked for what it has started.
+    long childrensCpuMillis() {
+        return process.children()
+                .mapToLong(child -> child.info().totalCpuDuration().orElseThrow().toMillis())
+                .sum();
+    }
+
     int status() throws InterruptedException {
         if (!process.waitFor(patience, TimeUnit.SECONDS))
             throw new AssertionError("still running; it said " + complaints());
