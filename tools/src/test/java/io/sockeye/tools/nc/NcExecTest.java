@@ -2,6 +2,7 @@ package io.sockeye.tools.nc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.sockeye.Shutdown;
 import io.sockeye.Socket;
@@ -39,10 +40,20 @@ class NcExecTest extends NcPrograms {
         assertThat(nc.status()).as(nc.complaints().toString()).isZero();
     }
 
-    /// Its output ends a moment before it does.
+    /// Its end has come meanwhile.
+    @Test
+    void whatIsClosedTwiceHasNotFailed() throws Exception {
+        var end = Exec.start("exec sleep 30");
+        var sleeping = ProcessHandle.current().children().toList();
+        end.close();
+        for (var each : sleeping) each.onExit().get(20, TimeUnit.SECONDS);
+        assertThatCode(end::close).doesNotThrowAnyException();
+    }
+
+    /// Its output ends, and its input; then it does.
     @Test
     void aProcessThatFailsBehindItsOutputHasFailed() throws Exception {
-        var failed = nc("exec:exec >&-; sleep 0.1; exit 7", "stdio").endInput();
+        var failed = nc("exec:exec >&-; cat; sleep 0.1; exit 7", "stdio").endInput();
         assertThat(failed.status()).isEqualTo(1);
         failed.await("has ended with 7");
     }
