@@ -10,6 +10,7 @@ import io.sockeye.error.ErrnoException;
 import io.sockeye.option.Linger;
 import io.sockeye.option.SocketOptions;
 import io.sockeye.option.TcpOptions;
+import io.sockeye.option.TcpState;
 import io.sockeye.tls.TlsSocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -89,6 +90,8 @@ record StreamEnd(Connection connection, Connection below, String name) implement
     private static boolean isSending(Socket socket) throws IOException {
         if (!socket.protocol().equals(IpProtocol.IPPROTO_TCP)) return false;
         var info = socket.get(TcpOptions.TCP_INFO);
+        // What a reset has thrown away the kernel goes on counting.
+        if (info.state().equals(TcpState.TCP_CLOSE)) return false;
         return info.notSentBytes() > 0 || info.unacknowledged() > 0;
     }
 
