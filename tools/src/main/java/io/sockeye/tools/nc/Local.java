@@ -22,6 +22,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -46,6 +47,8 @@ final class Local {
 
     /// A file to be read. What comes back for it is thrown away.
     static End source(Path path) throws IOException {
+        if (Files.isDirectory(path)) // open(2) takes it, and read(2) would say it without a name
+        throw new FileSystemException(path.toString(), null, "is a directory");
         var file = FileChannel.open(path, READ);
         return new PipeEnd(file, nowhere(), file, "file:" + path, false, false);
     }

@@ -122,11 +122,13 @@ final class Program implements AutoCloseable {
         return all;
     }
 
-    /// How long the processors have worked for what it has started.
-    long childrensCpuMillis() {
-        return process.children()
-                .mapToLong(child -> child.info().totalCpuDuration().orElseThrow().toMillis())
-                .sum();
+    /// How often what it has started has called write(2) and its like: `syscw` of proc_pid_io(5).
+    long childrensWrites() throws IOException {
+        long all = 0;
+        for (var child : process.children().toList())
+            for (var line : Files.readAllLines(Path.of("/proc/" + child.pid() + "/io")))
+                if (line.startsWith("syscw:")) all += Long.parseLong(line.replaceAll("\\D", ""));
+        return all;
     }
 
     int status() throws InterruptedException {
