@@ -92,7 +92,7 @@ final class MessageEnd implements End {
 
     /// A Unix socket that was not bound.
     private static boolean isNameless(SocketAddress peer) {
-        return peer.equals(SocketAddress.none()) || peer.equals(SocketAddress.unnamed());
+        return peer.equals(SocketAddress.none());
     }
 
     /// As nc has it: more at once would only be cut into fragments.

@@ -53,7 +53,7 @@ class NcExecTest extends NcPrograms {
     /// Its output ends, and its input; then it does.
     @Test
     void aProcessThatFailsBehindItsOutputHasFailed() throws Exception {
-        var failed = nc("exec:exec >&-; cat; sleep 0.1; exit 7", "stdio").endInput();
+        var failed = nc("exec:exec >&-; read line; sleep 0.1; exit 7", "stdio").endInput();
         assertThat(failed.status()).isEqualTo(1);
         failed.await("has ended with 7");
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `nc` inside of TLS, and through proxies.
 @Tag("slow")
@@ -148,13 +149,15 @@ class NcSecureTest extends NcPrograms {
 
     /// Ctrl-C ends what waits for somebody who says nothing.
     @ParameterizedTest
-    @CsvSource({"--tls, localhost", "'--proxy', 'socks5://127.0.0.1:%s'"})
-    void whoSaysNothingCanBeLeft(String option, String word) throws Exception {
+    @ValueSource(
+            strings = {
+                "--tls localhost %1$s",
+                "--proxy socks5://127.0.0.1:%1$s localhost %1$s",
+                "-z --proxy socks5://127.0.0.1:%1$s localhost %1$s"
+            })
+    void whoSaysNothingCanBeLeft(String words) throws Exception {
         var server = server();
-        var words = new ArrayList<>(List.of(option, word.formatted(port(server))));
-        if (!option.equals("--tls")) words.add("localhost");
-        words.add(port(server));
-        var nc = nc(words.toArray(String[]::new));
+        var nc = nc(words.formatted(port(server)).split(" "));
         try (var silent = server.accept()) {
             silent.recv(1);
             nc.interrupt();

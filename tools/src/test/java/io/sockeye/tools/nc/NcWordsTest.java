@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What `nc` says, and what it refuses.
@@ -150,62 +151,67 @@ class NcWordsTest extends NcPrograms {
         nc.await("the host is empty");
     }
 
+    /// Each with its reason: another one would do as well.
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "-u --tls h 1",
-                "-U --tls /x",
-                "-z -l 1",
-                "-z -u h 1",
-                "-k h 1",
-                "-k -l -u 1",
-                "--any h 1",
-                "-m 3 h 1",
-                "-z --hex h 1",
-                "-F --hex h 1",
-                "--insecure h 1",
-                "--cert x --tls h 1",
-                "--insecure --trust x --tls h 1",
-                "--proxy socks5://p -u h 1",
-                "--proxy ftp://p h 1",
-                "--proxy socks5://p -l 1",
-                "-l -k --insecure --tls 1",
-                "-F -l 1",
-                "-F -u h 1",
-                "-F --tls h 1",
-                "-F tcp:h:1 exec:cat",
-                "-F h 1", // standard output is a pipe here
-                "-z --linger 2s h 1",
-                "-z -m 3 h 1",
-                "-m 64 h 1",
-                "--insecure --pin x --tls h 1",
-                "-N --no-shutdown h 1",
-                "-4 -6 h 1",
-                "-4 -U /x",
-                "--hex --json h 1",
-                "-F -N h 1",
-                "-F --no-shutdown h 1",
-                "stdio -",
-                "-l --tls --cert x --key x --servername y 1",
-                "-k -l --insecure tls:h:1",
-                "-k --pin x tcp-listen:0 tls:h:1",
-                "-l tcp:h:1",
-                "tcp:h",
-                "tcp:h:99999",
-                "tcp:h:x",
-                "nothing:x",
-                "tcp:h:1 stdio stdio",
-                "h",
-                "h 1 2",
-                "vsock:1",
-                "exec:",
-                "-z h 9-1"
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "\"\" | nothing to connect to: HOST PORT, or endpoints",
+                "-u --tls h 1 | TLS is for streams: not with -u",
+                "-U --tls /x | TLS is for TCP: not with -U",
+                "-z -l 1 | -z connects, -l listens",
+                "-z -u h 1 | -z asks TCP: whether UDP is open nobody can tell by",
+                "-k h 1 | -k belongs to a listener",
+                "-k -l -u 1 | -k is for connections: a listener of datagrams goes on",
+                "--any h 1 | --any belongs to -z",
+                "-m 3 h 1 | -m belongs to -k",
+                "-z --hex h 1 | -z passes nothing on: --hex, -F, -k, -m, --linger, -N and",
+                "-F --hex h 1 | -F passes nothing on: --hex, --linger, -N and",
+                "--insecure h 1 | --insecure, --trust, --pin, --cert, --alpn and",
+                "--cert x --tls h 1 | --cert and --key belong together",
+                "--insecure --trust x --tls h 1 | --insecure trusts everybody: --trust would do nothing",
+                "--proxy socks5://p -u h 1 | --proxy connects by TCP, and nothing here does",
+                "--proxy ftp://p h 1 | proxy 'ftp://p' is neither socks5:// nor http://",
+                "--proxy socks5://p -l 1 | --proxy connects by TCP, and nothing here does",
+                "-l -k --insecure --tls 1 | --insecure and --pin are of those who connect",
+                "-F -l 1 | --pass-fd hands over what it has connected",
+                "-F -u h 1 | --pass-fd hands over a plain stream: tcp, unix, or vsock",
+                "-F --tls h 1 | --pass-fd hands over a plain stream: tcp, unix, or vsock",
+                "-F tcp:h:1 exec:cat | --pass-fd hands over by standard output: there is no",
+                "-F h 1 | --pass-fd hands over by standard output: that has to be a", // standard
+                // output is a
+                // pipe here
+                "-z --linger 2s h 1 | -z passes nothing on: --hex, -F, -k, -m, --linger, -N and",
+                "-z -m 3 h 1 | -z passes nothing on: --hex, -F, -k, -m, --linger, -N and",
+                "-m 64 h 1 | -m belongs to -k",
+                "--insecure --pin x --tls h 1 | pin x is neither the SHA-256 of a certificate in hex nor",
+                "-N --no-shutdown h 1 | -N and --no-shutdown exclude each other",
+                "-4 -6 h 1 | -4 and -6 exclude each other",
+                "-4 -U /x | -4 and -6 are for hosts, and there is none",
+                "--hex --json h 1 | --hex and --json are both on standard error: a line of",
+                "-F -N h 1 | -F passes nothing on: --hex, --linger, -N and",
+                "-F --no-shutdown h 1 | -F passes nothing on: --hex, --linger, -N and",
+                "stdio - | standard input and output are one end: the other one has",
+                "-l --tls --cert x --key x --servername y 1 | --servername names the certificate that is made where",
+                "-k -l --insecure tls:h:1 | -l, -u, -U and --tls go with HOST PORT: an endpoint says",
+                "-k --pin x tcp-listen:0 tls:h:1 | pin x is neither the SHA-256 of a certificate in hex nor",
+                "-l tcp:h:1 | -l, -u, -U and --tls go with HOST PORT: an endpoint says",
+                "tcp:h | 'tcp:h' is not HOST:PORT",
+                "tcp:h:99999 | port 99999 is over 65535",
+                "tcp:h:x | 'x' is neither a port nor a service",
+                "nothing:x | 'nothing:x' is of no kind that there is: tcp, tcp-listen,",
+                "tcp:h:1 stdio stdio | more than two endpoints",
+                "h | it takes HOST PORT",
+                "h 1 2 | it takes HOST PORT",
+                "vsock:1 | 'vsock:1' is not vsock:CID:PORT",
+                "exec: | 'exec:' says nothing behind the colon",
+                "-z h 9-1 | ports 9-1 are the wrong way round"
             })
-    void whatCannotBe(String words) throws Exception {
+    void whatCannotBe(String words, String reason) throws Exception {
         var run = io.sockeye.tools.Command.sockeye(List.of(), ("nc " + words).strip().split(" "));
         assertThat(run.status()).as(run.err().toString()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).isNotEmpty();
+        assertThat(run.err()).first().asString().startsWith("sockeye: " + reason);
     }
 }
