@@ -211,12 +211,23 @@ final class Relay {
         }
 
         private void end() throws IOException {
+            if (hasBroken()) return;
             sending = true; // TLS says its end in bytes
             if (manners.halfClose) to.endOutput();
             sending = false;
             synchronized (Relay.this) {
                 ended = !stopped;
             }
+        }
+
+        /// A reset that was told to the other direction looks like an end to this one.
+        private boolean hasBroken() throws IOException {
+            synchronized (Relay.this) {
+                if (failure != null) return true;
+                if ((this == there ? back : there).ended) return false;
+            }
+            var source = from.plain();
+            return source.isPresent() && isDead(source.get());
         }
 
         private void pass() throws IOException {
@@ -235,9 +246,9 @@ final class Relay {
         }
 
         /// A reset is told to whoever asks first, reading or writing, and in the same words.
-        private static boolean isDead(Socket target) throws IOException {
-            return target.protocol().equals(IpProtocol.IPPROTO_TCP)
-                    && target.get(TcpOptions.TCP_INFO).state().equals(TcpState.TCP_CLOSE);
+        private static boolean isDead(Socket socket) throws IOException {
+            return socket.protocol().equals(IpProtocol.IPPROTO_TCP)
+                    && socket.get(TcpOptions.TCP_INFO).state().equals(TcpState.TCP_CLOSE);
         }
 
         private void copy() throws IOException {
