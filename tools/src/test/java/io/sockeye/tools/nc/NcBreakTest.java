@@ -1,5 +1,6 @@
 package io.sockeye.tools.nc;
 
+import static io.sockeye.address.AddressFamily.AF_INET;
 import static io.sockeye.address.AddressFamily.AF_UNIX;
 import static io.sockeye.address.SocketType.SOCK_STREAM;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -124,6 +125,7 @@ class NcBreakTest extends NcPrograms {
         assertThat(client.recvExactly(HALF.length)).isEqualTo(HALF);
         assertReset(client);
         assertThat(nc.status()).isEqualTo(1);
+        nc.await("ended \\(error\\): 0 bytes from the first end, 11 from the second");
         nc.await("has ended with 137");
         assertThat(nc.complaints()).filteredOn(line -> line.contains("137")).hasSize(1);
     }
@@ -168,20 +170,26 @@ class NcBreakTest extends NcPrograms {
         assertThat(nc.status()).isEqualTo(1);
     }
 
-    /// What has ended in order stays so, whatever becomes of the other direction.
+    /// What has ended in order stays so, whatever becomes of the other direction: also what its receiver has yet to take.
     @Test
     void whatHasEndedStaysWhole() throws Exception {
+        var answer = new byte[50_000];
         var server = server();
-        var nc = nc("-v", "tcp-listen:0", "tcp:127.0.0.1:" + port(server));
-        var client = client(nc);
-        try (var target = server.accept()) {
-            target.sendAll(HALF);
-            target.shutdown(Shutdown.SHUT_WR);
-            assertThat(client.asInputStream().readAllBytes()).isEqualTo(HALF);
-            reset(client);
-            assertReset(target);
-        }
+        var nc = nc("-v", "--linger", "1ms", "tcp-listen:0", "tcp:127.0.0.1:" + port(server));
+        int port = nc.port();
+        var client = Socket.open(AF_INET, SOCK_STREAM);
+        started.add(client);
+        client.set(SocketOptions.SO_RCVBUF, 4096);
+        client.connect(SocketAddress.loopback(port)).timeout(Duration.ofSeconds(20));
+        var target = server.accept();
+        nc.await("connected: tcp");
+        target.sendAll(answer);
+        target.shutdown(Shutdown.SHUT_WR);
+        assertThat(nc.endsWithin(300)).as("the end is passed on meanwhile").isFalse();
+        reset(target);
+        client.sendAll(new byte[] {1});
         assertThat(nc.status()).isEqualTo(1);
+        assertThat(client.asInputStream().readAllBytes()).isEqualTo(answer);
     }
 
     /// A server that refuses a request answers, and resets because of what it has not read. The answer comes first, also to one who is slow to
