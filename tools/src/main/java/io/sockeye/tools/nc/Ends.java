@@ -1,5 +1,7 @@
 package io.sockeye.tools.nc;
 
+import io.sockeye.Socket;
+import io.sockeye.address.AddressFamily;
 import java.util.List;
 
 /// The two ends of a run.
@@ -66,6 +68,12 @@ record Ends(Endpoint left, Endpoint right) {
     /// A variable of the shell that nobody has set would be this machine.
     static void requireHost(String word) {
         if (word.isEmpty()) throw new IllegalArgumentException("the host is empty");
+    }
+
+    /// Whether a socket has a host at its other end.
+    static boolean isOfNetwork(Socket socket) {
+        var family = socket.family();
+        return family.equals(AddressFamily.AF_INET) || family.equals(AddressFamily.AF_INET6);
     }
 
     /// Whether one of them has a host.

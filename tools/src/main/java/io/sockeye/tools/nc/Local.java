@@ -47,8 +47,9 @@ final class Local {
 
     /// A file to be read. What comes back for it is thrown away.
     static End source(Path path) throws IOException {
-        if (Files.isDirectory(path)) // open(2) takes it, and read(2) would say it without a name
-        throw new FileSystemException(path.toString(), null, "is a directory");
+        // open(2) takes it, and read(2) would say it without a name.
+        if (Files.isDirectory(path))
+            throw new FileSystemException(path.toString(), null, "is a directory");
         var file = FileChannel.open(path, READ);
         return new PipeEnd(file, nowhere(), file, "file:" + path, false, false);
     }

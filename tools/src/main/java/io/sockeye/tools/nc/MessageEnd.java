@@ -103,14 +103,9 @@ final class MessageEnd implements End {
 
     @Override
     public int longestMessage() {
-        return socket.type().equals(SocketType.SOCK_DGRAM) && isOfNetwork()
+        return socket.type().equals(SocketType.SOCK_DGRAM) && Ends.isOfNetwork(socket)
                 ? LONGEST_OF_UDP
                 : LONGEST;
-    }
-
-    private boolean isOfNetwork() {
-        return socket.family().equals(AddressFamily.AF_INET)
-                || socket.family().equals(AddressFamily.AF_INET6);
     }
 
     /// There is no word for it in UDP.

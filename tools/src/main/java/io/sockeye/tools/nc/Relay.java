@@ -119,7 +119,11 @@ final class Relay {
             while (!stopped && !(there.over && back.over)) {
                 long left = nanosLeft();
                 if (left > 0) wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
-                else stop(isAtItsEnd() && !isSending() ? EndReason.DONE : EndReason.DEADLINE);
+                else
+                    stop(
+                            silence().isPresent() && !isSending()
+                                    ? EndReason.DONE
+                                    : EndReason.DEADLINE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -137,11 +141,6 @@ final class Relay {
         long linger = silence.get().toNanos();
         // Where the other side is slow to take what there is, nothing is over.
         return Math.min(idle, isSending() ? linger : linger - silent);
-    }
-
-    /// Whether only such a direction is left as never says that it has ended.
-    private boolean isAtItsEnd() {
-        return silence().isPresent();
     }
 
     /// How long the one that is left may be silent; empty while both are there, or if its end is waited for.

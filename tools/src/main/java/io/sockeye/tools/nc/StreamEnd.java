@@ -3,7 +3,6 @@ package io.sockeye.tools.nc;
 import io.sockeye.Connection;
 import io.sockeye.Shutdown;
 import io.sockeye.Socket;
-import io.sockeye.address.AddressFamily;
 import io.sockeye.address.IpProtocol;
 import io.sockeye.error.Errno;
 import io.sockeye.error.ErrnoException;
@@ -68,14 +67,10 @@ record StreamEnd(Connection connection, Connection below, String name) implement
     public void cut(Duration patience) throws IOException {
         if (connection instanceof TlsSocket) {
             below.close();
-        } else if (connection instanceof Socket socket && isOfNetwork(socket.family())) {
+        } else if (connection instanceof Socket socket && Ends.isOfNetwork(socket)) {
             awaitTaken(socket, System.nanoTime() + patience.toNanos());
             socket.set(SocketOptions.SO_LINGER, Linger.of(Duration.ZERO));
         }
-    }
-
-    private static boolean isOfNetwork(AddressFamily family) {
-        return family.equals(AddressFamily.AF_INET) || family.equals(AddressFamily.AF_INET6);
     }
 
     /// A reset throws away what waits to be sent, and no event tells that nothing does any more.

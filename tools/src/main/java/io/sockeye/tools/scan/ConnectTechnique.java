@@ -58,11 +58,10 @@ final class ConnectTechnique implements Technique {
         try (var nobody = Socket.open(family, SOCK_STREAM);
                 var asking = Socket.open(family, SOCK_STREAM.or(SOCK_NONBLOCK))) {
             nobody.bind(SocketAddress.inet(family.equals(AF_INET) ? "127.0.0.1" : "::1", 0));
-            for (int i = 0; i < WARM_UPS; i++) {
-                isUnderWay(asking.connectEx(nobody.localAddress()));
-            }
+            var refused = nobody.localAddress();
+            for (int i = 0; i < WARM_UPS; i++) isUnderWay(asking.connectEx(refused));
         } catch (ErrnoException _) {
-            return; // no loopback interface
+            // no loopback interface
         }
     }
 

@@ -106,8 +106,9 @@ final class EchoTechnique implements Technique, Datagrams.Listener {
                 four
                         ? new EchoRequest(identifier, sequence, payload).toBytes()
                         : new EchoRequest6(identifier, sequence, payload).toBytes();
-        asked.put(probe.host.at(0), probe);
-        datagrams.add(probe, request, probe.host.at(0));
+        var to = probe.host.at(0);
+        asked.put(to, probe);
+        datagrams.add(probe, request, to);
     }
 
     @Override

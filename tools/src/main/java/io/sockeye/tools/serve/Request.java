@@ -62,8 +62,8 @@ record Request(
 
     /// The elements of a list; empty ones are none, RFC 9110 section 5.6.1.2.
     static List<String> elements(@Nullable String list) {
+        if (list == null) return List.of();
         var elements = new ArrayList<String>();
-        if (list == null) return elements;
         for (int from = 0; from <= list.length(); ) {
             int comma = list.indexOf(',', from);
             int to = comma < 0 ? list.length() : comma;
@@ -76,13 +76,7 @@ record Request(
 
     /// Whether a list of tokens has one, in whatever case.
     static boolean has(@Nullable String list, String token) {
-        if (list == null) return false;
-        for (int from = 0; from <= list.length(); ) {
-            int comma = list.indexOf(',', from);
-            int to = comma < 0 ? list.length() : comma;
-            if (list.substring(from, to).strip().equalsIgnoreCase(token)) return true;
-            from = to + 1;
-        }
+        for (var each : elements(list)) if (each.equalsIgnoreCase(token)) return true;
         return false;
     }
 }
