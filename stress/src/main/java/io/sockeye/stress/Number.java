@@ -24,10 +24,10 @@ final class Number {
 
     static {
         try {
+            var lifetime = Handle.class.getSuperclass();
             CLOSE_RESULT =
-                    MethodHandles.privateLookupIn(
-                                    Handle.class.getSuperclass(), MethodHandles.lookup())
-                            .findVarHandle(Handle.class.getSuperclass(), "closeResult", int.class);
+                    MethodHandles.privateLookupIn(lifetime, MethodHandles.lookup())
+                            .findVarHandle(lifetime, "closeResult", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
