@@ -8,7 +8,7 @@ import static io.sockeye.address.SocketType.SOCK_DGRAM;
 import static io.sockeye.address.SocketType.SOCK_RAW;
 import static io.sockeye.address.SocketType.SOCK_SEQPACKET;
 import static io.sockeye.address.SocketType.SOCK_STREAM;
-import static io.sockeye.families.Exchanges.connection;
+import static io.sockeye.families.Exchanges.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sockeye.Socket;
@@ -20,6 +20,7 @@ import io.sockeye.address.SocketAddress;
 import io.sockeye.address.SocketType;
 import io.sockeye.option.BluetoothOptions;
 import io.sockeye.option.HciFilter;
+import io.sockeye.testing.ThreadKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -53,19 +54,29 @@ final class BluetoothRows {
                         kind ->
                                 connected(
                                         kind,
-                                        at -> new BluetoothSocketAddress.L2cap(at, 0x1001, 0, 0))),
+                                        (at, _) ->
+                                                new BluetoothSocketAddress.L2cap(
+                                                        at, 0x1001, 0, 0))),
                 Row.exchanges(
                         kind(SOCK_STREAM, BluetoothProtocol.BTPROTO_L2CAP),
                         kind ->
                                 connected(
                                         kind,
-                                        at -> new BluetoothSocketAddress.L2cap(at, 0x1003, 0, 0))),
+                                        (at, _) ->
+                                                new BluetoothSocketAddress.L2cap(
+                                                        at, 0x1003, 0, 0))),
                 Row.opens(
                         kind(SOCK_DGRAM, BluetoothProtocol.BTPROTO_L2CAP),
                         "connectionless data needs a connection of another socket below"),
                 Row.exchanges(
                         kind(SOCK_STREAM, BluetoothProtocol.BTPROTO_RFCOMM),
-                        kind -> connected(kind, at -> new BluetoothSocketAddress.Rfcomm(at, 5))),
+                        // A channel stays taken until its end has gone both ways: EBUSY.
+                        kind ->
+                                connected(
+                                        kind,
+                                        (at, threads) ->
+                                                new BluetoothSocketAddress.Rfcomm(
+                                                        at, 5 + threads.ordinal()))),
                 Row.opens(
                         kind(SOCK_SEQPACKET, BluetoothProtocol.BTPROTO_SCO),
                         "voice needs a controller that carries it"),
@@ -83,7 +94,7 @@ final class BluetoothRows {
 
     @FunctionalInterface
     private interface Shape {
-        SocketAddress at(BluetoothAddress address);
+        SocketAddress at(BluetoothAddress address, ThreadKind threads);
     }
 
     private static void connected(Row.Kind kind, Shape shape) throws Exception {
@@ -94,7 +105,10 @@ final class BluetoothRows {
             }
             var info = ask(control, READ_INFO, 1);
             var address = new BluetoothAddress(Bytes.of(reversed(Arrays.copyOf(info, 6))));
-            connection(shape.at(address)).with(kind);
+            for (var threads : ThreadKind.values()) {
+                var at = shape.at(address, threads);
+                connect(kind, threads, at, at, _ -> {});
+            }
         }
     }
 

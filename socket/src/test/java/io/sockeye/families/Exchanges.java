@@ -32,25 +32,34 @@ final class Exchanges {
     /// Listens at one address and connects to another that stands for it, or to the one that the listener got.
     static Row.Exchange connection(SocketAddress at, SocketAddress to, Preparation preparation) {
         return kind -> {
-            for (var threads : ThreadKind.values()) {
-                try (var listener = kind.open();
-                        var near = kind.open()) {
-                    preparation.of(listener);
-                    preparation.of(near);
-                    listener.bind(at).listen();
-                    // Some families connect only when the other side accepts.
-                    var accepting = threads.start(listener::accept);
-                    near.connect(to.equals(at) ? listener.localAddress() : to);
-                    try (var far = accepting.result()) {
-                        near.sendAll(QUESTION);
-                        assertThat(threads.call(() -> far.recv(100))).isEqualTo(QUESTION);
-                        var waiting = threads.start(() -> near.recv(100)).awaitWaiting();
-                        far.sendAll(ANSWER);
-                        assertThat(waiting.result()).isEqualTo(ANSWER);
-                    }
-                }
-            }
+            for (var threads : ThreadKind.values()) connect(kind, threads, at, to, preparation);
         };
+    }
+
+    /// The same on one kind of thread.
+    static void connect(
+            Row.Kind kind,
+            ThreadKind threads,
+            SocketAddress at,
+            SocketAddress to,
+            Preparation preparation)
+            throws Exception {
+        try (var listener = kind.open();
+                var near = kind.open()) {
+            preparation.of(listener);
+            preparation.of(near);
+            listener.bind(at).listen();
+            // Some families connect only when the other side accepts.
+            var accepting = threads.start(listener::accept);
+            near.connect(to.equals(at) ? listener.localAddress() : to);
+            try (var far = accepting.result()) {
+                near.sendAll(QUESTION);
+                assertThat(threads.call(() -> far.recv(100))).isEqualTo(QUESTION);
+                var waiting = threads.start(() -> near.recv(100)).awaitWaiting();
+                far.sendAll(ANSWER);
+                assertThat(waiting.result()).isEqualTo(ANSWER);
+            }
+        }
     }
 
     /// A datagram to an address, and one back to where it came from; on both kinds of thread.
