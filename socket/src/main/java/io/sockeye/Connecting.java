@@ -6,6 +6,7 @@ import static io.sockeye.internal.sys.SysErrno.EINPROGRESS;
 import static io.sockeye.internal.sys.SysErrno.EINTR;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import io.sockeye.address.BluetoothSocketAddress;
 import io.sockeye.address.SocketAddress;
 import io.sockeye.address.VsockSocketAddress;
 import io.sockeye.error.Errno;
@@ -50,9 +51,7 @@ final class Connecting implements Attempt {
         boolean connected = started && isConnected(fd, scratch);
         // A connect that fails takes the local address with it.
         if (started && !connected) local = localName(fd, scratch);
-        // VSOCK begins anew when it is asked by connect, and for ever: it keeps its error for
-        // SO_ERROR.
-        if (started && !connected && to instanceof VsockSocketAddress) {
+        if (started && !connected && keepsError()) {
             int error = IntOption.get(scratch, fd, SysSocket.SO_ERROR);
             if (error > 0) return -error;
         }
@@ -63,6 +62,11 @@ final class Connecting implements Attempt {
         if (!waits || (result != -EINPROGRESS && result != -EALREADY)) return result;
         started = true;
         return -EAGAIN;
+    }
+
+    /// Whether connect does not tell why there is no peer, and SO_ERROR does: VSOCK begins anew, for ever, and Bluetooth says EBADFD.
+    private boolean keepsError() {
+        return to instanceof VsockSocketAddress || to instanceof BluetoothSocketAddress;
     }
 
     private long connect(int fd, Scratch scratch) {

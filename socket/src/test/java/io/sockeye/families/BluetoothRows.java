@@ -10,6 +10,7 @@ import static io.sockeye.address.SocketType.SOCK_SEQPACKET;
 import static io.sockeye.address.SocketType.SOCK_STREAM;
 import static io.sockeye.families.Exchanges.connect;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sockeye.Socket;
 import io.sockeye.address.BluetoothAddress;
@@ -18,6 +19,7 @@ import io.sockeye.address.BluetoothSocketAddress;
 import io.sockeye.address.Bytes;
 import io.sockeye.address.SocketAddress;
 import io.sockeye.address.SocketType;
+import io.sockeye.error.ConnectionRefusedException;
 import io.sockeye.option.BluetoothOptions;
 import io.sockeye.option.HciFilter;
 import io.sockeye.testing.ThreadKind;
@@ -74,9 +76,8 @@ final class BluetoothRows {
                         kind ->
                                 connected(
                                         kind,
-                                        (at, threads) ->
-                                                new BluetoothSocketAddress.Rfcomm(
-                                                        at, 5 + threads.ordinal()))),
+                                        (at, number) ->
+                                                new BluetoothSocketAddress.Rfcomm(at, 5 + number))),
                 Row.opens(
                         kind(SOCK_SEQPACKET, BluetoothProtocol.BTPROTO_SCO),
                         "voice needs a controller that carries it"),
@@ -94,7 +95,7 @@ final class BluetoothRows {
 
     @FunctionalInterface
     private interface Shape {
-        SocketAddress at(BluetoothAddress address, ThreadKind threads);
+        SocketAddress at(BluetoothAddress address, int number);
     }
 
     private static void connected(Row.Kind kind, Shape shape) throws Exception {
@@ -106,8 +107,13 @@ final class BluetoothRows {
             var info = ask(control, READ_INFO, 1);
             var address = new BluetoothAddress(Bytes.of(reversed(Arrays.copyOf(info, 6))));
             for (var threads : ThreadKind.values()) {
-                var at = shape.at(address, threads);
+                var at = shape.at(address, threads.ordinal());
                 connect(kind, threads, at, at, _ -> {});
+            }
+            var nobody = shape.at(address, ThreadKind.values().length);
+            try (var socket = kind.open()) {
+                assertThatThrownBy(() -> socket.connect(nobody))
+                        .isInstanceOf(ConnectionRefusedException.class);
             }
         }
     }
